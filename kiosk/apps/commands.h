@@ -1,0 +1,18 @@
+#pragma once
+// The command groups of kioskctl, one file each: commands_<group>.cpp.
+#include "kiosk/apps/context.h"
+
+namespace CLI {
+class App;
+}
+
+namespace apps {
+
+void add_text_commands(CLI::App& app, Context& context);      // text layout, text breaks
+void add_pack_commands(CLI::App& app, Context& context);      // pack build, check, sign, key, pot
+void add_directory_commands(CLI::App& app, Context& context); // directory list, due, confirm
+void add_event_commands(CLI::App& app, Context& context);     // event start, close, day, show
+void add_reach_commands(CLI::App& app, Context& context);     // reach export, merge, show
+void add_upload_commands(CLI::App& app, Context& context);    // upload, key show
+
+} // namespace apps

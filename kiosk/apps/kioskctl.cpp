@@ -1,0 +1,36 @@
+// kioskctl: everything an organiser, editor or script does without the screen.
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <iostream>
+
+#include "kiosk/apps/commands.h"
+#include "platform/base/sign.h"
+#include "platform/curl/curl_http.h"
+#include "platform/posix/posix_host.h"
+
+int main(int argc, char** argv) {
+    if (auto started = platform::start_crypto(); !started) {
+        std::cerr << "kioskctl: " << started.error().text() << '\n';
+        return 3;
+    }
+    platform::PosixHost host(std::make_unique<platform::CurlHttp>());
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    apps::Context context{host, program.parent_path().string(), std::cout, std::cerr};
+
+    CLI::App app{"kioskctl: packs, events, reach figures and uploads of an awareness kiosk"};
+    app.require_subcommand(1);
+    apps::add_text_commands(app, context);
+    apps::add_pack_commands(app, context);
+    apps::add_directory_commands(app, context);
+    apps::add_event_commands(app, context);
+    apps::add_reach_commands(app, context);
+    apps::add_upload_commands(app, context);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return context.exit_code;
+}

@@ -1,0 +1,166 @@
+#pragma once
+// What a pack says, as plain values: topics, activities, directory, languages. Read once when a pack
+// is opened and never changed. Words are TextIds, resolved by Pack::text() for a language; pictures
+// are ids resolved by Pack::picture(). content/FORMAT.md says what an editor writes for each field.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pack {
+
+using TextId = std::uint32_t; // 0: no text
+
+struct Language {
+    std::string tag;      // BCP 47, "my", "zh-Hans"
+    std::string name;     // in itself, "ภาษาไทย"
+    std::string greeting; // "สวัสดี"
+    std::string script;   // ISO 15924, "Thai"
+    bool right_to_left = false;
+    bool reviewed = false; // every text has been reviewed; only such languages appear in field mode
+};
+
+struct StoryCard {
+    std::string id;
+    TextId heading = 0;
+    std::vector<TextId> paragraphs; // at most 2
+    std::string picture;            // picture id
+};
+struct Story {
+    std::vector<StoryCard> cards;
+};
+
+struct ScenarioMessage {
+    bool from_visitor = false; // a bubble on the right, in the character's own voice
+    TextId text = 0;
+};
+struct ScenarioOption {
+    std::string id;
+    TextId text = 0;
+    std::string next;  // id of a step or of an ending
+    TextId notice = 0; // the sign that is collected under "You noticed" after answering; 0: none
+};
+struct ScenarioStep {
+    std::string id;
+    std::vector<ScenarioMessage> messages; // shown in order, at most 3
+    TextId question = 0;
+    std::vector<ScenarioOption> options; // 2
+};
+struct ScenarioEnding {
+    std::string id;
+    TextId heading = 0;
+    TextId text = 0;
+    std::string picture;
+};
+struct Scenario {
+    TextId heading = 0;      // "You are Nok, 19"
+    TextId introduction = 0; // one or two sentences under it
+    TextId sender = 0;       // "Good Work Agency"
+    TextId sender_note = 0;  // "made-up chat for practice"
+    std::string picture;
+    std::vector<ScenarioStep> steps; // starts at the first
+    std::vector<ScenarioEnding> endings;
+};
+
+struct QuizOption {
+    std::string id;
+    TextId text = 0;
+    bool right = false;
+};
+struct QuizQuestion {
+    std::string id;
+    TextId text = 0;
+    std::vector<QuizOption> options; // 2 to 4, at least one right
+    TextId explanation = 0;
+    std::string picture;
+};
+struct Quiz {
+    std::vector<QuizQuestion> questions;
+};
+
+struct ChecklistItem {
+    std::string id;
+    TextId text = 0;      // worded so that Yes is the safer answer
+    bool serious = false; // No here means at least the middle result
+};
+struct ChecklistResult {
+    std::string id;
+    int from_no = 0;  // this result from so many answers No
+    TextId label = 0; // "Check first"
+    TextId text = 0;
+};
+struct Checklist {
+    std::vector<ChecklistItem> items;     // 1 to 6
+    std::vector<ChecklistResult> results; // exactly 3, mildest first
+    TextId advice_heading = 0;            // "What to ask for"
+    std::vector<TextId> advice;           // at most 5 lines
+};
+
+// One more alternative per activity kind; see "Adding an activity kind" in kiosk/README.md.
+using ActivityBody = std::variant<Story, Scenario, Quiz, Checklist>;
+
+struct Activity {
+    std::string id;    // unique in the pack
+    std::string icon;  // name of an interface icon, "case"
+    TextId title = 0;  // "Job-offer story", shown on buttons and as the kicker
+    bool children = true; // offered to the youngest age band
+    ActivityBody body;
+};
+
+struct Topic {
+    std::string id;
+    TextId title = 0;
+    TextId subtitle = 0;
+    std::string picture;
+    std::string colour; // "primary", "accent", "plum", "leaf", "coral"
+    std::vector<Activity> activities;
+    // The question asked before the first card and again in the quiz: ids, empty when there is none.
+    std::string change_activity;
+    std::string change_question;
+};
+
+enum class Confidence { verified, verified_dated, unverified, vacant };
+enum class ChannelKind { phone, messenger, web };
+
+struct Channel {
+    std::string id;      // "call"
+    ChannelKind kind = ChannelKind::phone;
+    TextId label = 0;    // "Call"
+    std::string shown;   // "1300"; what a person reads and remembers
+    std::string address; // "tel:1300"; what the code says
+};
+struct Service {
+    std::string id;
+    TextId name = 0;
+    TextId purpose = 0;       // one line: when to turn to it
+    TextId hours = 0;         // "Free · 24 h"
+    TextId cost = 0;          // 0: not known
+    TextId asks = 0;          // what it asks of a caller; 0: not known
+    bool around_the_clock = false;
+    std::vector<std::string> languages; // BCP 47; empty: not known
+    std::string icon;
+    std::string colour;
+    std::vector<Channel> channels; // the first is the default; empty for a vacant place
+    Confidence confidence = Confidence::unverified;
+    std::string source;      // where it was read
+    std::string verified_on; // ISO date, empty when never
+};
+
+struct Band {
+    std::string id; // goes into counts: "13-14"
+    TextId text = 0;
+    bool child = false; // activities with children = false are left out
+};
+struct AboutYou {
+    std::vector<Band> ages;   // empty: the question is not asked
+    std::vector<Band> sexes;
+    std::vector<Band> groups; // "1", "2", "3-5", "6+"
+    bool first_time = false;
+};
+
+struct HomeAction {
+    std::string topic, activity; // shown under the topics, at most 3; help is always there
+};
+
+} // namespace pack

@@ -1,0 +1,68 @@
+#pragma once
+// Layout: one text, shaped, broken into lines and placed; immutable, so it is shared and cached. It
+// knows nothing of textures or colours: a glyph is a face of the FontSet, a glyph number and a place.
+// Units are pixels; x grows to the right, y down; the origin is the layout's top left corner.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace text {
+
+enum class Weight { regular, bold };
+enum class Align { start, centre, end }; // start is left, or right in a right-to-left text
+
+struct Style {
+    float size_px = 25;          // em
+    Weight weight = Weight::regular;
+    float line_height_em = 1.5f; // distance of baselines
+    float letter_spacing_em = 0; // ignored for scripts that may not be spaced out
+    Align align = Align::start;
+};
+
+struct Request {
+    std::string text;     // UTF-8; U+200B marks a planned break, U+2060 forbids one, '\n' ends a line
+    std::string language; // BCP 47
+    Style style;
+    float width_px = 0;   // 0: one line as wide as it needs
+};
+
+struct Box { float left = 0, top = 0, right = 0, bottom = 0; }; // empty when right <= left
+
+struct Glyph {
+    std::uint16_t face = 0;   // index into FontSet::faces()
+    std::uint32_t id = 0;     // the face's glyph number
+    float x = 0, y = 0;       // pen position (on the baseline, plus the shaper's offsets)
+    std::uint32_t cluster = 0; // UTF-8 byte offset into Request::text
+};
+
+struct Line {
+    std::uint32_t start = 0, end = 0; // byte range of Request::text, trailing spaces left out of ink
+    float x = 0, baseline = 0, width = 0;
+    std::uint32_t first_glyph = 0, glyph_count = 0;
+};
+
+class Layout {
+  public:
+    const std::vector<Line>& lines() const { return m_lines; }
+    const std::vector<Glyph>& glyphs() const { return m_glyphs; }
+    float width() const { return m_width; }   // widest line's advance
+    float height() const { return m_height; } // lines x line height
+    Box ink() const { return m_ink; }         // union of glyph bitmaps; may lie outside 0..height
+    bool right_to_left() const { return m_right_to_left; }
+    int missing_glyphs() const { return m_missing; } // must be 0 on a screen
+    std::size_t bytes() const;                       // for the cache
+
+  private:
+    friend class LayoutBuilder;
+    std::vector<Line> m_lines;
+    std::vector<Glyph> m_glyphs;
+    float m_width = 0, m_height = 0;
+    Box m_ink;
+    bool m_right_to_left = false;
+    int m_missing = 0;
+};
+
+using LayoutPtr = std::shared_ptr<const Layout>;
+
+} // namespace text

@@ -1,0 +1,65 @@
+#pragma once
+// Every bound of the product in one place: what a queue, file, string, picture or loop may reach.
+// Units come last in the names. A bound that is met is an ordinary error, never a truncation.
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace limits {
+
+using namespace std::chrono_literals;
+
+// Packs (content/FORMAT.md)
+inline constexpr std::size_t pack_bytes_max = 256u << 20;
+inline constexpr std::size_t pack_languages_max = 64;
+inline constexpr std::size_t pack_topics_max = 12;
+inline constexpr std::size_t pack_activities_per_topic_max = 16;
+inline constexpr std::size_t pack_steps_per_activity_max = 64;
+inline constexpr std::size_t pack_options_per_step_max = 6;
+inline constexpr std::size_t pack_services_max = 200;
+inline constexpr std::size_t pack_texts_max = 20'000;
+inline constexpr std::size_t text_bytes_max = 4096;      // one translated string
+inline constexpr std::size_t id_bytes_max = 64;          // [a-z0-9_], one id
+inline constexpr std::size_t source_file_bytes_max = 4u << 20; // one YAML or PO file
+inline constexpr int yaml_depth_max = 16;
+inline constexpr int picture_side_px_max = 4096;
+inline constexpr std::size_t font_bytes_max = 32u << 20;
+
+// Text layout
+inline constexpr std::size_t layout_cache_bytes_max = 2u << 20;
+inline constexpr int atlas_page_px = 1024;
+inline constexpr int atlas_pages_max = 3;
+inline constexpr float text_px_max = 512.0f;
+
+// Tallies
+inline constexpr std::int64_t tally_count_max = 10'000'000;
+inline constexpr std::size_t tally_category_bytes_max = 160;
+inline constexpr std::size_t tally_cells_max = 200'000;
+inline constexpr std::size_t tally_file_bytes_max = 32u << 20;
+inline constexpr int tally_days_max = 400;
+inline constexpr std::int64_t replica_sessions_min = 11; // k: nothing leaves below this
+inline constexpr auto tally_commit_interval = 900ms;     // a cut loses at most the last second
+inline constexpr std::size_t tally_queue_max = 4096;
+
+// Network
+inline constexpr std::size_t http_response_bytes_max = 8u << 20;
+inline constexpr auto http_connect_timeout = 10s;
+inline constexpr auto http_total_timeout = 60s;
+inline constexpr std::size_t outbox_entries_max = 512;
+
+// Logs
+inline constexpr std::size_t log_file_bytes_max = 1u << 20; // two files of this size at most
+
+// A visit (flow.md; defaults, the event may set others within reason)
+inline constexpr auto idle_warning = 30s;
+inline constexpr auto idle_warning_reading = 60s;
+inline constexpr auto idle_reset_after_warning = 15s;
+inline constexpr auto thank_you_shown = 15s;
+inline constexpr auto neutral_guard = 2s;
+inline constexpr auto neutral_shown = 90s;
+inline constexpr auto attract_greeting = 4s;
+inline constexpr auto touch_ignored_after_change = 250ms;
+inline constexpr auto session_span_min = 30s;
+inline constexpr std::size_t history_max = 64;
+
+} // namespace limits
