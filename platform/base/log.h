@@ -11,7 +11,7 @@ namespace platform::log {
 
 enum class Level { debug, info, warning, error };
 
-// Opens DIR/kiosk.log (older text rotates to kiosk.log.1). Without it only standard error is used.
+// Opens DIR/kiosk.log (older text rotates to kiosk.1.log). Without it only standard error is used.
 Result<void> open(const std::string& directory);
 void set_level(Level lowest_shown);
 void write(Level level, std::string_view area, std::string_view message);

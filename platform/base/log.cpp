@@ -1,0 +1,105 @@
+#include "platform/base/log.h"
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include <spdlog/logger.h>
+#include <spdlog/sinks/rotating_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+#include "platform/base/limits.h"
+
+namespace platform::log {
+namespace {
+
+constexpr std::size_t line_bytes_max = 2000;
+constexpr auto pattern = "%Y-%m-%dT%H:%M:%S.%e%z %-5l %v";
+
+spdlog::level::level_enum level_of(Level level) {
+    switch (level) {
+    case Level::debug: return spdlog::level::debug;
+    case Level::info: return spdlog::level::info;
+    case Level::warning: return spdlog::level::warn;
+    case Level::error: return spdlog::level::err;
+    }
+    return spdlog::level::err;
+}
+
+// The logger is replaced as a whole when a file is opened, so writers never see half a change.
+class Output {
+  public:
+    Output() { use(nullptr); }
+
+    void use(spdlog::sink_ptr file) {
+        spdlog::sinks_init_list sinks{std::make_shared<spdlog::sinks::stderr_sink_mt>()};
+        auto next = std::make_shared<spdlog::logger>("kiosk", sinks);
+        if (file)
+            next->sinks().push_back(std::move(file));
+        next->set_pattern(pattern);
+        next->flush_on(spdlog::level::debug); // what led to a power cut must be in the file
+        const std::lock_guard guard(m_mutex);
+        next->set_level(m_level);
+        m_logger = std::move(next);
+    }
+
+    void set_level(spdlog::level::level_enum level) {
+        const std::lock_guard guard(m_mutex);
+        m_level = level;
+        m_logger->set_level(level);
+    }
+
+    std::shared_ptr<spdlog::logger> logger() {
+        const std::lock_guard guard(m_mutex);
+        return m_logger;
+    }
+
+  private:
+    std::mutex m_mutex;
+    spdlog::level::level_enum m_level = spdlog::level::info;
+    std::shared_ptr<spdlog::logger> m_logger;
+};
+
+Output& output() {
+    static Output instance;
+    return instance;
+}
+
+// A line of the log is one line and short, whatever a volume label or a server's answer holds.
+std::string one_line(std::string_view area, std::string_view message) {
+    std::string line(area);
+    line += ": ";
+    line += message.substr(0, line_bytes_max);
+    if (message.size() > line_bytes_max)
+        line += " [cut]";
+    std::replace_if(
+        line.begin(), line.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    return line;
+}
+
+} // namespace
+
+Result<void> open(const std::string& directory) {
+    const std::string path = directory + "/kiosk.log";
+    try {
+        output().use(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
+            path, limits::log_file_bytes_max, 1));
+    } catch (const spdlog::spdlog_ex& e) {
+        return Error{ErrorKind::io,
+                     std::string("the log file cannot be opened, messages go to standard error "
+                                 "only (") + e.what() + ")",
+                     path};
+    }
+    return {};
+}
+
+void set_level(Level lowest_shown) { output().set_level(level_of(lowest_shown)); }
+
+void write(Level level, std::string_view area, std::string_view message) {
+    const auto logger = output().logger();
+    if (logger->should_log(level_of(level)))
+        logger->log(level_of(level), spdlog::string_view_t(one_line(area, message)));
+}
+
+} // namespace platform::log
