@@ -1,0 +1,52 @@
+#include <ctime>
+#include <thread>
+
+#include <sys/timex.h>
+
+#include "platform/posix/posix_host.h"
+
+namespace platform {
+namespace {
+
+class PosixClock final : public Clock {
+  public:
+    // Not steady_clock: it stands still while the machine sleeps, and an idle visit must not.
+    Instant now() const override {
+        timespec time{};
+        ::clock_gettime(CLOCK_BOOTTIME, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    }
+
+    WallTime wall() const override {
+        timespec time{};
+        ::clock_gettime(CLOCK_REALTIME, &time);
+        return {static_cast<std::int64_t>(time.tv_sec), trust()};
+    }
+
+    int utc_offset_seconds() const override {
+        const std::time_t time = std::time(nullptr);
+        std::tm local{};
+        ::tzset(); // localtime_r need not look at the zone by itself (POSIX)
+        if (::localtime_r(&time, &local) == nullptr)
+            return 0;
+        return static_cast<int>(local.tm_gmtoff);
+    }
+
+    void sleep(Duration span) override { std::this_thread::sleep_for(span); }
+
+  private:
+    // The kernel knows whether a time service disciplines its clock: adjtimex(2), STA_UNSYNC. A
+    // board that just started, or one without a network, says unsynchronised.
+    static ClockTrust trust() {
+        timex query{};
+        const int state = ::adjtimex(&query);
+        const bool synchronised = state >= 0 && state != TIME_ERROR && !(query.status & STA_UNSYNC);
+        return synchronised ? ClockTrust::network : ClockTrust::unset;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Clock> make_posix_clock() { return std::make_unique<PosixClock>(); }
+
+} // namespace platform

@@ -1,0 +1,40 @@
+#pragma once
+// The real machine: Linux files, clocks, random bytes, media and power. Http is handed in, so that
+// this folder does not know the network library. One PosixHost a program, made in main(); its parts
+// may be used from any thread.
+#include <memory>
+
+#include "platform/host.h"
+
+namespace platform {
+
+class PosixHost final : public Host {
+  public:
+    // A missing Http answers every request with `unavailable`.
+    explicit PosixHost(std::unique_ptr<Http> http = nullptr);
+    ~PosixHost() override;
+    Clock& clock() override { return *m_clock; }
+    Random& random() override { return *m_random; }
+    Files& files() override { return *m_files; }
+    Volumes& volumes() override { return *m_volumes; }
+    Http& http() override { return *m_http; }
+    Power& power() override { return *m_power; }
+
+  private:
+    std::unique_ptr<Clock> m_clock;
+    std::unique_ptr<Random> m_random;
+    std::unique_ptr<Files> m_files;
+    std::unique_ptr<Volumes> m_volumes;
+    std::unique_ptr<Http> m_http;
+    std::unique_ptr<Power> m_power;
+};
+
+// The parts by themselves, for hosts that mix real and made-up ones. `root` stands before /proc,
+// /sys and /etc (tests give a folder that looks like a board).
+std::unique_ptr<Clock> make_posix_clock();
+std::unique_ptr<Random> make_posix_random();
+std::unique_ptr<Files> make_posix_files();
+std::unique_ptr<Volumes> make_posix_volumes(const std::string& root = "");
+std::unique_ptr<Power> make_posix_power(const std::string& root = "");
+
+} // namespace platform
