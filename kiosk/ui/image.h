@@ -1,0 +1,44 @@
+#pragma once
+// Image: straight-alpha RGBA pixels in memory, and the few exact operations the toolkit needs: area
+// averaging to a smaller size, rounding corners, compositing, PNG in and out. No GPU, no ImGui.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "platform/base/bytes.h"
+#include "platform/base/result.h"
+
+namespace ui {
+
+struct Image {
+    int width = 0, height = 0;
+    std::vector<std::uint32_t> pixels; // 0xAABBGGRR, rows top down
+
+    Image() = default;
+    Image(int w, int h, std::uint32_t fill = 0)
+        : width(w), height(h), pixels(std::size_t(w) * std::size_t(h), fill) {}
+    bool empty() const { return pixels.empty(); }
+    std::uint32_t& at(int x, int y) {
+        return pixels[std::size_t(y) * std::size_t(width) + std::size_t(x)];
+    }
+    std::uint32_t at(int x, int y) const {
+        return pixels[std::size_t(y) * std::size_t(width) + std::size_t(x)];
+    }
+};
+
+// The part of `source` from (left, top), width x height in source pixels (parts outside are
+// transparent), at exactly `width_px` x `height_px`: each pixel is the average of the area it
+// covers, weighted by alpha. Enlarging is bilinear.
+Image resample(const Image& source, float left, float top, float width, float height, int width_px,
+               int height_px);
+Image resample(const Image& source, int width_px, int height_px);
+
+// `over` on top of `under` at (x, y); `under` keeps its size.
+void composite(Image& under, const Image& over, int x, int y);
+
+// PNG of an opaque picture's pixels (alpha is dropped), as screenshots are kept.
+platform::Bytes encode_png(const Image& image);
+// Errors: invalid (not a PNG), too_large (a side over limits::picture_side_px_max).
+platform::Result<Image> decode_png(platform::ByteView bytes);
+
+} // namespace ui
