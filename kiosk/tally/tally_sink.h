@@ -7,7 +7,7 @@
 namespace tally {
 
 enum class Measure {
-#define MEASURE(name, grain, once) name,
+#define MEASURE(name, grain, once, parts) name,
 #include "kiosk/tally/measures.def"
 #undef MEASURE
 };
