@@ -59,6 +59,7 @@ inline constexpr auto neutral_guard = 2s;
 inline constexpr auto neutral_shown = 90s;
 inline constexpr auto attract_greeting = 4s;
 inline constexpr auto touch_ignored_after_change = 250ms;
+inline constexpr auto speech_counts_max = 90s; // one spoken item, as a touch
 inline constexpr auto session_span_min = 30s;
 inline constexpr std::size_t history_max = 64;
 

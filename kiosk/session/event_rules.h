@@ -1,0 +1,40 @@
+#pragma once
+// What an event lets visitors see and how long things last. Made by organiser::rules_for() from the
+// event, the pack and the confirmed numbers; constant while the event's day runs. Plain values.
+#include <cstddef>
+#include <vector>
+
+#include "kiosk/pack/pack.h"
+#include "platform/base/limits.h"
+#include "platform/clock.h"
+
+namespace session {
+
+// Training shows everything under a watermark; field shows only what is reviewed and confirmed.
+enum class Mode { field, training };
+
+struct Times {
+    platform::Duration idle_warning = limits::idle_warning;
+    platform::Duration idle_warning_reading = limits::idle_warning_reading;
+    platform::Duration idle_reset_after_warning = limits::idle_reset_after_warning;
+    platform::Duration thank_you_shown = limits::thank_you_shown;
+    platform::Duration neutral_guard = limits::neutral_guard;
+    platform::Duration neutral_shown = limits::neutral_shown;
+    platform::Duration attract_greeting = limits::attract_greeting;
+    platform::Duration speech_counts_max = limits::speech_counts_max; // one item, as a touch
+    platform::Duration session_span_min = limits::session_span_min;   // first to last touch
+};
+
+struct EventRules {
+    std::vector<std::size_t> languages;  // of the pack, in the order offered; empty: all
+    std::vector<std::size_t> topics;     // of the pack, in the order offered; empty: all
+    std::vector<bool> services_shown;    // one for each service of the pack; missing ones are shown
+    bool about_you = true;               // asked only where the pack has questions
+    Mode mode = Mode::training;
+    bool staff_present = false;          // trained staff confirmed: "Ask booth staff" appears
+    bool sound_on = true;
+    bool reduced_motion = false;
+    Times times;
+};
+
+} // namespace session

@@ -1,0 +1,74 @@
+#pragma once
+// What a visitor (or the machine on a visitor's behalf) did, as values. Screens make these from
+// touches; VisitorSession::handle() takes them. An event that makes no sense on the present screen
+// is ignored, so a late or doubled touch is harmless. Indexes of languages, topics, activities and
+// services are the pack's own (those that View lists), never places on the screen.
+#include <cstddef>
+#include <variant>
+
+namespace session {
+
+// A touch that did nothing else. Each other event made by hand is a touch too: send only that one.
+struct Touched {};
+struct BeginTouched {}; // anywhere on the attract screen
+
+// attract (a greeting chip), language, and the language sheet; a language of View::languages
+struct ChooseLanguage { std::size_t language = 0; };
+struct OpenLanguageSheet {}; // again: closes it
+struct CloseSheet {};        // the language or the advice sheet; Back does the same
+struct CycleTextSize {};
+struct ToggleSound {};
+
+// about_you; indexes into pack::AboutYou. The same answer again takes it back.
+struct AnswerAge { std::size_t band = 0; };
+struct AnswerSex { std::size_t band = 0; };
+struct AnswerGroup { std::size_t band = 0; };
+struct AnswerFirstTime { bool yes = false; };
+struct AboutYouContinue {};
+struct AboutYouSkip {};
+
+struct OpenTopic { std::size_t topic = 0; }; // its first activity, after the before-question
+struct OpenActivity { std::size_t topic = 0, activity = 0; };
+// story: next card, after the last the next_step screen. quiz_feedback: next question, after the
+// last thank_you. scenario: the introduction is read (only where it stands on a page of its own).
+// scenario_end, checklist: next_step. referral, next_step: thank_you.
+struct Next {};
+struct Back {};
+struct Home {};
+struct Again {}; // scenario_end: from the first step
+// Page of a list that does not fit (languages, hotlines, checklist, about_you, topics). The screen
+// knows how many fit and so how many pages there are; kept when the visitor comes back.
+struct ShowPage { std::size_t page = 0; };
+
+struct ChooseOption { std::size_t option = 0; }; // scenario, quiz, question_before
+struct SkipQuestion {};                          // quiz, question_before
+struct ChecklistAnswer { std::size_t item = 0; bool yes = false; };
+struct OpenAdvice {}; // checklist: "What to ask for"
+
+struct OpenHelp {};
+struct OpenService { std::size_t service = 0; };
+struct ChooseChannel { std::size_t channel = 0; }; // hides the code: each code is asked for
+struct ShowCode {};
+struct HideCode {};
+struct Remember {}; // "I'll remember it": the number alone
+// Not a touch: the code was read back from the picture that is on the panel.
+struct CodeRead { std::size_t service = 0, channel = 0; };
+
+struct ListenStarted {};
+struct ListenEnded {}; // not a touch; also when speech is cut
+
+struct StillHere {}; // "Yes, I'm here", or a touch outside the question
+struct ClearNow {};
+struct Finish {}; // thank_you: clear and start again; elsewhere: to thank_you
+struct ExploreMore {};
+struct QuickExit {};
+
+using VisitorEvent =
+    std::variant<Touched, BeginTouched, ChooseLanguage, OpenLanguageSheet, CloseSheet,
+                 CycleTextSize, ToggleSound, AnswerAge, AnswerSex, AnswerGroup, AnswerFirstTime,
+                 AboutYouContinue, AboutYouSkip, OpenTopic, OpenActivity, Next, Back, Home, Again,
+                 ShowPage, ChooseOption, SkipQuestion, ChecklistAnswer, OpenAdvice, OpenHelp,
+                 OpenService, ChooseChannel, ShowCode, HideCode, Remember, CodeRead, ListenStarted,
+                 ListenEnded, StillHere, ClearNow, Finish, ExploreMore, QuickExit>;
+
+} // namespace session
