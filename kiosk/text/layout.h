@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace text {
@@ -18,6 +19,7 @@ struct Style {
     float line_height_em = 1.5f; // distance of baselines
     float letter_spacing_em = 0; // ignored for scripts that may not be spaced out
     Align align = Align::start;
+    bool operator==(const Style&) const = default;
 };
 
 struct Request {
@@ -25,6 +27,20 @@ struct Request {
     std::string language; // BCP 47
     Style style;
     float width_px = 0;   // 0: one line as wide as it needs
+};
+
+// A Request that borrows its words: asking for a cached layout allocates nothing.
+struct RequestView {
+    std::string_view text, language;
+    Style style;
+    float width_px = 0;
+
+    RequestView() = default;
+    RequestView(std::string_view words, std::string_view tongue, const Style& look, float width)
+        : text(words), language(tongue), style(look), width_px(width) {}
+    RequestView(const Request& request) // NOLINT: a Request is one, whole
+        : text(request.text), language(request.language), style(request.style),
+          width_px(request.width_px) {}
 };
 
 struct Box { float left = 0, top = 0, right = 0, bottom = 0; }; // empty when right <= left
@@ -37,8 +53,10 @@ struct Glyph {
 };
 
 struct Line {
-    std::uint32_t start = 0, end = 0; // byte range of Request::text, trailing spaces left out of ink
-    float x = 0, baseline = 0, width = 0;
+    // Byte range of Request::text. The lines' ranges tile the text: a line owns the spaces or '\n'
+    // that end it, which have no ink, no glyph and no part in its width.
+    std::uint32_t start = 0, end = 0;
+    float x = 0, baseline = 0, width = 0; // left edge, y of the baseline, advance
     std::uint32_t first_glyph = 0, glyph_count = 0;
 };
 
@@ -48,7 +66,7 @@ class Layout {
     const std::vector<Glyph>& glyphs() const { return m_glyphs; }
     float width() const { return m_width; }   // widest line's advance
     float height() const { return m_height; } // lines x line height
-    Box ink() const { return m_ink; }         // union of glyph bitmaps; may lie outside 0..height
+    Box ink() const { return m_ink; }         // union of glyph bitmaps in whole px; may lie outside 0..height
     bool right_to_left() const { return m_right_to_left; }
     int missing_glyphs() const { return m_missing; } // must be 0 on a screen
     std::size_t bytes() const;                       // for the cache

@@ -3,8 +3,10 @@
 // font set, with an LRU cache bounded in bytes. One thread. Pango, FreeType, HarfBuzz and ICU are
 // seen in this folder alone.
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/text/layout.h"
@@ -24,8 +26,9 @@ class LayoutEngine {
     static platform::Result<std::unique_ptr<LayoutEngine>> create(const std::vector<FontFile>& fonts);
     virtual ~LayoutEngine() = default;
 
-    // Never fails: text that is not UTF-8 is shown with U+FFFD and counted as missing glyphs.
-    virtual LayoutPtr layout(const Request& request) = 0;
+    // Never fails: text that is not UTF-8 is shown with U+FFFD and counted as missing glyphs, and
+    // so is text over limits::layout_text_bytes_max (as one U+FFFD). A Request converts.
+    virtual LayoutPtr layout(const RequestView& request) = 0;
 
     struct GlyphBitmap {
         int width = 0, height = 0;     // px, 0 x 0 for a space
@@ -39,6 +42,13 @@ class LayoutEngine {
 
     struct Face { std::string file_name; text::Weight weight; };
     virtual const std::vector<Face>& faces() const = 0;
+
+    // Characters of the text that no face has, each once, in order of code point. Spaces, breaks,
+    // joiners and direction marks need no glyph.
+    virtual std::vector<char32_t> missing_codepoints(std::string_view text) const = 0;
+    // Byte offsets where the shaper had to draw a dotted circle: a mark on nothing, a misspelling.
+    virtual std::vector<std::uint32_t> broken_clusters(std::string_view text,
+                                                       std::string_view language) = 0;
 
     struct CacheFigures { std::size_t bytes = 0, entries = 0, hits = 0, misses = 0; };
     virtual CacheFigures cache_figures() const = 0;
