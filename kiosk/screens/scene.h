@@ -1,0 +1,98 @@
+#pragma once
+// Scene: what a visitor screen draws from and answers to, for the length of one frame. A screen is a
+// function `void draw_<name>(Scene&)` in <name>.cpp, listed by kiosk/session/screens.def: it reads
+// the view and the pack, draws on the frame, and sends what was chosen. It keeps no facts.
+#include <cstdint>
+#include <deque>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/pack/pack.h"
+#include "kiosk/qr/code.h"
+#include "kiosk/session/view.h"
+#include "kiosk/session/visitor_event.h"
+#include "kiosk/text/format.h"
+#include "kiosk/ui/frame.h"
+
+namespace screens {
+
+// The wall clock as the neutral screen shows it; empty where no clock is known well enough.
+struct CivilTime {
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0;
+};
+
+// What outlives a frame but is no fact of a visit: words formatted for this frame, codes made once.
+struct Props {
+    std::deque<std::string> formatted; // storage of Scene::message(); cleared each frame
+    std::map<std::string, qr::Code> codes; // by address; bounded, cleared with the visit
+    std::uint32_t draft_serial = 0;
+    bool draft = false;
+};
+
+class Scene {
+  public:
+    Scene(ui::Frame& frame, const pack::Pack& content, const session::View& view,
+          std::optional<CivilTime> time, Props& props, std::vector<session::VisitorEvent>& out);
+
+    ui::Frame& frame;
+    const pack::Pack& content;
+    const session::View& view;
+    const std::optional<CivilTime> time;
+
+    // What the visitor chose; handled after the frame, in order.
+    void send(session::VisitorEvent event) { m_out.push_back(event); }
+
+    // Words in the visitor's language. A text that nobody reviewed puts the draft mark on the bar.
+    std::string_view words(pack::TextId id);
+    std::string_view words(pack::InterfaceText key);
+    // The same in another language of the pack.
+    std::string_view words_in(pack::TextId id, std::string_view language);
+    // An interface text with numbers or words put in, by ICU MessageFormat. Lives for this frame.
+    std::string_view message(pack::InterfaceText key,
+                             std::initializer_list<text::Argument> arguments);
+    std::string_view keep(std::string text); // for this frame
+    const pack::Language& language() const; // the visitor's
+
+    // Opens the page with the bar, handles its items and `back`, and gives the free area. Fields of
+    // `page` that are the same everywhere (key, transition, bar, watermark) are filled in here.
+    ui::PageResult begin(ui::Page page);
+    // Draws what lies above every screen (idle question), and closes the page.
+    void end();
+
+    // The code for an address, made once; null where it cannot be made.
+    const qr::Code* code(const std::string& address);
+
+  private:
+    std::string_view noted(const pack::Text& text);
+    void draw_idle_question();
+    void answer_bar(std::string_view item);
+
+    Props& m_props;
+    std::vector<session::VisitorEvent>& m_out;
+    bool m_draft = false;
+};
+
+// The screens, by the names of screens.def.
+#define SCREEN(name, reading, content) void draw_##name(Scene& scene);
+#include "kiosk/session/screens.def"
+#undef SCREEN
+
+// ---- pieces that several screens share (pieces.cpp)
+
+// A pack's icon and colour names; unknown ones become info and the first family.
+ui::Icon icon_of(std::string_view pack_icon);
+ui::Family family_of(std::string_view pack_colour);
+// "option.3": an id for one of several targets; lives for this frame.
+std::string_view id_of(Scene& scene, std::string_view stem, std::size_t index);
+// Dots and "3 of 5" in the header's right end (View::number and total).
+void draw_position(Scene& scene, ui::Rect header_right);
+// The languages a service answers in, as a line of words.
+std::string_view languages_line(Scene& scene, const pack::Service& service);
+
+} // namespace screens
