@@ -21,7 +21,13 @@ inline constexpr std::size_t pack_texts_max = 20'000;
 inline constexpr std::size_t text_bytes_max = 4096;      // one translated string
 inline constexpr std::size_t id_bytes_max = 64;          // [a-z0-9_], one id
 inline constexpr std::size_t source_file_bytes_max = 4u << 20; // one YAML or PO file
-inline constexpr int yaml_depth_max = 16;
+inline constexpr std::size_t yaml_depth_max = 16;
+inline constexpr std::size_t yaml_nodes_max = 200'000;
+inline constexpr std::size_t svg_bytes_max = 256u << 10;
+inline constexpr std::size_t pack_pictures_max = 500;
+inline constexpr std::size_t pack_content_bytes_max = 4u << 20; // its structure as JSON
+inline constexpr std::size_t pack_fonts_max = 16;
+inline constexpr std::size_t compile_findings_max = 100; // errors kept; the rest is counted
 inline constexpr int picture_side_px_max = 4096;
 inline constexpr std::size_t font_bytes_max = 32u << 20;
 
