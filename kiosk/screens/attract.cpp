@@ -1,0 +1,162 @@
+// The first screen: a greeting that goes through the languages, one large place to touch, and chips
+// that begin at once in a language. Everything that is not a chip or the bar begins a visit.
+#include <algorithm>
+#include <array>
+
+#include "kiosk/screens/scene.h"
+
+namespace screens {
+
+using pack::InterfaceText;
+
+namespace {
+
+constexpr std::size_t chips_max = 6;
+
+// The other language in which the touch line and the promise are repeated.
+std::string_view second_language(const Scene& scene) {
+    for (const std::string& tag : scene.content.neutral_languages())
+        if (tag != scene.language().tag)
+            return tag;
+    return {};
+}
+
+struct ChipRow {
+    std::array<int, chips_max> widths{};
+    std::size_t count = 0;
+    int total = 0;
+};
+
+ChipRow measure_chips(Scene& scene, std::size_t first, std::size_t count, int gap) {
+    ui::Frame& f = scene.frame;
+    ChipRow row;
+    row.count = count;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto& language = scene.content.languages()[scene.view.languages[first + i]];
+        const auto size = f.measure(language.greeting, {.role = ui::Role::button,
+                                                        .language = language.tag,
+                                                        .size_dp = 22,
+                                                        .weight = text::Weight::bold});
+        row.widths[i] = std::max(f.px(72), size.width + 2 * f.px(18));
+        row.total += row.widths[i] + (i > 0 ? gap : 0);
+    }
+    return row;
+}
+
+// One row of chips, centred in `box`; false when a chip of it was not touched.
+void draw_chip_row(Scene& scene, ui::Rect box, std::size_t first, std::size_t count) {
+    ui::Frame& f = scene.frame;
+    const int gap = f.px(10);
+    const ChipRow row = measure_chips(scene, first, count, gap);
+    const float shrink = std::min(1.0f, float(box.width) / float(std::max(row.total, 1)));
+    int x = box.x + std::max(0, (box.width - row.total) / 2);
+    for (std::size_t i = 0; i < row.count; ++i) {
+        const std::size_t index = scene.view.languages[first + i];
+        const auto& language = scene.content.languages()[index];
+        const int width = static_cast<int>(float(row.widths[i]) * shrink);
+        const bool chosen =
+            f.option({x, box.y, width, box.height}, {.id = scene.keep("greeting." + language.tag),
+                                                     .label = language.greeting,
+                                                     .selected = index == scene.view.language,
+                                                     .tick = false,
+                                                     .language = language.tag});
+        if (chosen)
+            scene.send(session::ChooseLanguage{index});
+        x += width + gap;
+    }
+}
+
+void draw_chips(Scene& scene, ui::Rect box) {
+    const std::size_t count = std::min(scene.view.languages.size(), chips_max);
+    ui::Frame& f = scene.frame;
+    if (!f.compact() && !f.portrait()) {
+        draw_chip_row(scene, box, 0, count);
+        return;
+    }
+    const std::size_t half = (count + 1) / 2;
+    draw_chip_row(scene, box.row(0, 2, f.px(10)), 0, half);
+    draw_chip_row(scene, box.row(1, 2, f.px(10)), half, count - half);
+}
+
+void draw_promise(Scene& scene, ui::Rect box, std::string_view second) {
+    ui::Frame& f = scene.frame;
+    f.icon({box.x, box.y, f.px(28), box.height}, ui::Icon::shield, ui::Colour::primary);
+    const pack::TextId id = scene.content.interface_text(InterfaceText::attract_privacy);
+    ui::Rect lines{box.x + f.px(40), box.y, box.width - f.px(40), box.height};
+    const ui::TextStyle style{.role = ui::Role::caption, .colour = ui::Colour::ink2, .size_dp = 18};
+    const int first = f.text({lines.x, lines.y, lines.width, 0}, scene.words(id), style);
+    if (second.empty())
+        return;
+    ui::TextStyle other = style;
+    other.language = second;
+    f.text({lines.x, lines.y + first, lines.width, 0}, scene.words_in(id, second), other);
+}
+
+// Greeting, tagline, button and promise, one below the other, as one block in the box's middle.
+bool draw_words(Scene& scene, ui::Rect box) {
+    ui::Frame& f = scene.frame;
+    const std::string_view second = second_language(scene);
+    const auto tagline = scene.words(scene.content.tagline());
+    const ui::TextStyle greeting{.role = ui::Role::greeting, .colour = ui::Colour::primary};
+    const ui::TextStyle small{.role = ui::Role::body, .size_dp = f.compact() ? 20.0f : 28.0f};
+    const int button_height = f.px(f.compact() ? 88.0f : 104.0f);
+    const int promise = f.compact() ? 0 : f.px(64);
+    const int tagline_height = f.measure(tagline, small, box.width).height;
+    const int greeting_height = f.measure(scene.language().greeting, greeting, box.width).height;
+    const int gap = f.px(f.compact() ? 10.0f : 32.0f);
+    int y = box.y + std::max(0, (box.height - greeting_height - tagline_height - button_height -
+                                 promise - 3 * gap) /
+                                    2);
+    y += f.text({box.x, y, box.width, 0}, scene.language().greeting, greeting) + gap / 2;
+    y += f.text({box.x, y, box.width, 0}, tagline, small) + gap;
+
+    const auto touch = scene.content.interface_text(InterfaceText::attract_touch);
+    ui::Button button{.id = "begin",
+                      .label = scene.words(touch),
+                      .icon = ui::Icon::touch,
+                      .style = ui::ButtonStyle::accent,
+                      .icon_dp = 40,
+                      .size_dp = 27};
+    if (!second.empty())
+        button.second = scene.words_in(touch, second);
+    const int width = std::clamp(f.button_width(button), f.px(320), box.width);
+    const bool begun = f.button({box.x, y, width, button_height}, button);
+    y += button_height + gap + f.px(8);
+    if (promise > 0)
+        draw_promise(scene, {box.x, y, box.width, promise}, second);
+    return begun;
+}
+
+} // namespace
+
+void draw_attract(Scene& scene) {
+    ui::Frame& f = scene.frame;
+    const auto page = scene.begin({.background = ui::Background::attract});
+    // Below everything else, so that any other place begins too.
+    bool begun = f.area(page.content, "anywhere");
+    ui::Rect rest = page.content;
+    if (f.portrait()) {
+        draw_chips(scene, rest.take_top(f.px(154)));
+        rest.take_top(f.px(16));
+        f.picture(rest.take_top(rest.height * 40 / 100), scene.content.attract_picture());
+        rest.take_top(f.px(16));
+        begun = draw_words(scene, rest) || begun;
+    } else {
+        const int chips = f.px(f.compact() ? 154.0f : 72.0f);
+        ui::Rect words = rest.take_left(rest.width * (f.compact() ? 46 : 42) / 100);
+        if (!f.compact())
+            words = {words.x + f.px(16), words.y, words.width - f.px(16), words.height};
+        rest.take_left(f.px(f.compact() ? 12.0f : 8.0f));
+        rest.take_bottom(f.px(f.compact() ? 0.0f : 40.0f));
+        const ui::Rect chip_box = rest.take_bottom(chips);
+        rest.take_bottom(f.px(12));
+        f.picture(rest, scene.content.attract_picture());
+        draw_chips(scene, chip_box);
+        begun = draw_words(scene, words) || begun;
+    }
+    if (begun)
+        scene.send(session::BeginTouched{});
+    scene.end();
+}
+
+} // namespace screens

@@ -1,0 +1,151 @@
+// Home: the topics as cards, and under them up to three activities and the way to help. One topic
+// or twelve: four to a page, fewer stand larger.
+#include <algorithm>
+
+#include "kiosk/screens/scene.h"
+
+namespace screens {
+
+using pack::InterfaceText;
+
+namespace {
+
+constexpr std::size_t cards_on_page = 4;
+
+void draw_topic_card(Scene& scene, ui::Rect box, std::size_t index, bool wide) {
+    ui::Frame& f = scene.frame;
+    const pack::Topic& topic = scene.content.topics()[index];
+    const auto title = scene.words(topic.title);
+    const bool chosen = f.tile(box, {.id = scene.keep("topic." + topic.id), .label = title});
+    const ui::Family family = family_of(topic.colour);
+    ui::Rect rest = box;
+    if (f.portrait() && !wide) {
+        const ui::Rect plate = rest.take_top(rest.height / 2);
+        f.picture(plate, topic.picture,
+                  {.plate = family.tint,
+                   .radius_dp = ui::radius::card,
+                   .corners = {true, true, false, false}});
+    } else {
+        const ui::Rect plate =
+            rest.take_left(wide ? rest.width * 42 / 100
+                                : std::min(f.px(f.compact() ? 164.0f : 256.0f), rest.width / 2));
+        f.picture(plate, topic.picture,
+                  {.plate = family.tint,
+                   .radius_dp = ui::radius::card,
+                   .corners = {true, false, false, true}});
+    }
+    rest = rest.inset(f.px(f.compact() || f.portrait() ? 14.0f : 24.0f), f.px(12));
+    const ui::TextStyle title_style{
+        .role = ui::Role::card_title, .colour = family.ink, .shrink_to_dp = 19};
+    const ui::TextStyle note{
+        .role = ui::Role::secondary, .colour = ui::Colour::ink2, .shrink_to_dp = 17};
+    const auto subtitle = scene.words(topic.subtitle);
+    const int title_height = f.measure(title, title_style, rest.width).height;
+    const int note_height = f.measure(subtitle, note, rest.width).height;
+    const bool both = title_height + note_height <= rest.height;
+    const int used = title_height + (both ? note_height : 0);
+    rest.take_top(std::max(0, (rest.height - used) / 2));
+    f.text(rest.take_top(title_height), title, title_style);
+    if (both)
+        f.text(rest.take_top(note_height), subtitle, note);
+    if (chosen)
+        scene.send(session::OpenTopic{index});
+}
+
+void draw_cards(Scene& scene, ui::Rect box, std::size_t first, std::size_t count) {
+    ui::Frame& f = scene.frame;
+    const int gap = f.scale().gutter();
+    const bool wide = count == 1;
+    const int columns = wide || (f.portrait() && count < 2) ? 1 : 2;
+    const int rows = static_cast<int>((count + static_cast<std::size_t>(columns) - 1) /
+                                      static_cast<std::size_t>(columns));
+    for (std::size_t i = 0; i < count; ++i) {
+        const int place = static_cast<int>(i);
+        ui::Rect cell = box.row(place / columns, rows, gap);
+        // The last of an odd number takes its whole row.
+        const bool alone = i + 1 == count && place % columns == 0 && columns == 2;
+        if (!alone)
+            cell = cell.column(place % columns, columns, gap);
+        draw_topic_card(scene, cell, scene.view.topics[first + i], wide || alone);
+    }
+}
+
+void draw_actions(Scene& scene, ui::Rect box, int columns, int rows) {
+    ui::Frame& f = scene.frame;
+    const int gap = f.px(16);
+    const auto& actions = scene.view.home_actions;
+    const auto place = [&](std::size_t i) {
+        return box.row(static_cast<int>(i) / columns, rows, gap)
+            .column(static_cast<int>(i) % columns, columns, gap);
+    };
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        const auto& activity =
+            scene.content.topics()[actions[i].topic].activities[actions[i].activity];
+        const auto title = scene.words(activity.title);
+        const ui::Rect cell = place(i);
+        const bool chosen =
+            f.tile(cell, {.id = scene.keep("action." + activity.id), .label = title});
+        ui::Rect inner = cell.inset(f.px(f.compact() ? 12.0f : 22.0f), 0);
+        f.icon(inner.take_left(f.px(28)), icon_of(activity.icon), ui::Colour::primary);
+        inner.take_left(f.px(f.compact() ? 8.0f : 16.0f));
+        f.text(inner, title,
+               {.role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 16});
+        if (chosen)
+            scene.send(session::OpenActivity{actions[i].topic, actions[i].activity});
+    }
+    const auto help = scene.words(InterfaceText::help);
+    const ui::Rect cell = place(actions.size());
+    const bool chosen =
+        f.tile(cell, {.id = "help", .label = help, .style = ui::TileStyle::primary});
+    ui::Rect inner = cell.inset(f.px(f.compact() ? 12.0f : 22.0f), 0);
+    f.icon(inner.take_left(f.px(28)), ui::Icon::heart, ui::Colour::on_primary);
+    inner.take_left(f.px(f.compact() ? 8.0f : 16.0f));
+    f.text(inner, help,
+           {.role = ui::Role::button,
+            .colour = ui::Colour::on_primary,
+            .place = ui::Place::middle,
+            .shrink_to_dp = 16});
+    if (chosen)
+        scene.send(session::OpenHelp{});
+}
+
+} // namespace
+
+void draw_topics(Scene& scene) {
+    ui::Frame& f = scene.frame;
+    const auto page = scene.begin({.title = scene.words(InterfaceText::topics_title)});
+    ui::Rect rest = page.content;
+    const int actions = static_cast<int>(scene.view.home_actions.size()) + 1;
+    const int columns = f.portrait() ? std::min(actions, 2) : actions;
+    const int rows = (actions + columns - 1) / columns;
+    const int height = f.px(f.compact() ? 76.0f : 88.0f);
+    draw_actions(scene, rest.take_bottom(rows * height + (rows - 1) * f.px(16)), columns, rows);
+    rest.take_bottom(f.scale().gutter());
+
+    const auto& topics = scene.view.topics;
+    const std::size_t pages =
+        std::max<std::size_t>(1, (topics.size() + cards_on_page - 1) / cards_on_page);
+    const std::size_t current = std::min(scene.view.page, pages - 1);
+    if (pages > 1) {
+        ui::Rect strip = rest.take_bottom(f.px(72));
+        rest.take_bottom(f.px(12));
+        if (f.icon_button(strip.take_left(f.px(72)), {.id = "page.back",
+                                                      .label = scene.words(InterfaceText::back),
+                                                      .icon = ui::Icon::back,
+                                                      .enabled = current > 0}))
+            scene.send(session::ShowPage{current - 1});
+        if (f.icon_button(strip.take_right(f.px(72)), {.id = "page.next",
+                                                       .label = scene.words(InterfaceText::next),
+                                                       .icon = ui::Icon::next,
+                                                       .enabled = current + 1 < pages}))
+            scene.send(session::ShowPage{current + 1});
+        f.progress_dots(strip, static_cast<int>(pages), static_cast<int>(current), "",
+                        text::Align::centre);
+    }
+    const std::size_t first = current * cards_on_page;
+    draw_cards(scene, rest, first,
+               std::min(cards_on_page, topics.size() - std::min(first, topics.size())));
+    scene.end();
+}
+
+} // namespace screens
