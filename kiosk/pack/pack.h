@@ -3,7 +3,7 @@
 // UnverifiedPack::verify() is the one door. Values are read once at opening (texts of a language when
 // it is first used); pictures are read when asked for. One thread. The file is described in
 // content/FORMAT.md, "The pack file".
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -14,7 +14,7 @@
 #include "kiosk/pack/interface_texts.h"
 #include "platform/base/result.h"
 #include "platform/base/sign.h"
-#include "platform/files.h"
+#include "platform/host.h"
 
 namespace pack {
 
@@ -70,15 +70,16 @@ class Pack {
 class UnverifiedPack {
   public:
     // Errors: not_found, io, too_large. Reads nothing but the size.
-    static platform::Result<UnverifiedPack> open(platform::Files& files, std::string path);
-    // Checks path + ".minisig" over the whole file, then opens it. Errors: not_found (no signature
-    // file), denied (unknown key, or over other bytes), corrupt, too_new, invalid.
+    static platform::Result<UnverifiedPack> open(platform::Host& host, std::string path);
+    // Checks path + ".minisig" over the whole file, then opens it. The host outlives the Pack, and
+    // the file must not change while it is open. Errors: not_found (no signature file), denied
+    // (unknown key, or over other bytes), corrupt, too_new, invalid.
     platform::Result<std::unique_ptr<Pack>>
     verify(std::span<const platform::minisign::PublicKeyFile> keys) const;
 
   private:
-    UnverifiedPack(platform::Files& files, std::string path);
-    platform::Files* m_files;
+    UnverifiedPack(platform::Host& host, std::string path);
+    platform::Host* m_host;
     std::string m_path;
 };
 
