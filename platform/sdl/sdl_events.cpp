@@ -1,0 +1,72 @@
+#include "platform/sdl/sdl_events.h"
+
+namespace platform {
+
+std::optional<InputEvent> EventTranslator::finger(const SDL_TouchFingerEvent& event,
+                                                  TouchPhase phase) const {
+    return TouchEvent{phase, event.fingerId, event.x * float(width_px),
+                      event.y * float(height_px)};
+}
+
+std::optional<InputEvent> EventTranslator::mouse(int x, int y, TouchPhase phase) const {
+    return TouchEvent{phase, mouse_finger, float(x) * pixels_per_point,
+                      float(y) * pixels_per_point};
+}
+
+std::optional<InputEvent> EventTranslator::mouse_button(const SDL_MouseButtonEvent& event) {
+    if (event.which == SDL_TOUCH_MOUSEID || event.button != SDL_BUTTON_LEFT)
+        return std::nullopt;
+    mouse_down = event.state == SDL_PRESSED;
+    return mouse(event.x, event.y, mouse_down ? TouchPhase::down : TouchPhase::up);
+}
+
+std::optional<InputEvent> EventTranslator::window(const SDL_WindowEvent& event) {
+    switch (event.event) {
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+        return ExposeEvent{};
+    case SDL_WINDOWEVENT_HIDDEN:
+    case SDL_WINDOWEVENT_MINIMIZED:
+        return DisplayLostEvent{};
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        return ResizeEvent{width_px, height_px}; // the window has measured itself before this
+    case SDL_WINDOWEVENT_CLOSE:
+        return closable ? std::optional<InputEvent>(QuitEvent{}) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<InputEvent> EventTranslator::translate(const SDL_Event& event) {
+    switch (event.type) {
+    case SDL_FINGERDOWN:
+        return finger(event.tfinger, TouchPhase::down);
+    case SDL_FINGERMOTION:
+        return finger(event.tfinger, TouchPhase::move);
+    case SDL_FINGERUP:
+        return finger(event.tfinger, TouchPhase::up);
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        return mouse_button(event.button);
+    case SDL_MOUSEMOTION:
+        if (event.motion.which == SDL_TOUCH_MOUSEID || !mouse_down)
+            return std::nullopt;
+        return mouse(event.motion.x, event.motion.y, TouchPhase::move);
+    case SDL_WINDOWEVENT:
+        return window(event.window);
+    case SDL_DISPLAYEVENT:
+        if (event.display.event == SDL_DISPLAYEVENT_DISCONNECTED)
+            return DisplayLostEvent{};
+        return ExposeEvent{};
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        return ExposeEvent{};
+    case SDL_QUIT:
+        return QuitEvent{};
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace platform

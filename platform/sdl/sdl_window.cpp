@@ -1,0 +1,268 @@
+#include "platform/sdl/sdl_window.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "platform/base/limits.h"
+#include "platform/sdl/input_wake.h"
+#include "platform/sdl/sdl_canvas.h"
+#include "platform/sdl/sdl_events.h"
+
+namespace platform {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr SDL_TouchID pushed_touch_device = 0x6B696F736B; // no panel has this number
+// A signal that arrives just before the sleep begins does not end it, so no sleep is endless.
+constexpr milliseconds sleep_most{5000};
+constexpr milliseconds look_every{33}; // where nothing can wake us: 30 times a second
+constexpr std::size_t events_a_turn_max = 1024;
+
+struct SdlSession { // SDL_Init and SDL_Quit, together
+    bool ready = false;
+    ~SdlSession() {
+        if (ready)
+            SDL_Quit();
+    }
+};
+
+Error no_display(const char* what) {
+    return {ErrorKind::unavailable,
+            std::string(what) + " (" + SDL_GetError() +
+                "). Connect a display and start again; the demonstration runs without one.",
+            "display"};
+}
+
+void set_hints(const WindowOptions& options) {
+    if (!options.video_driver.empty())
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, options.video_driver.c_str());
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0"); // Alt+F4 must not end a kiosk
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "nearest"); // everything is drawn at its own size
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, options.software ? "software" : "opengles2");
+    SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+}
+
+void ignore_what_nobody_asked_for() {
+    for (const Uint32 type : {SDL_KEYDOWN, SDL_KEYUP, SDL_TEXTEDITING, SDL_TEXTINPUT,
+                              SDL_KEYMAPCHANGED, SDL_MOUSEWHEEL, SDL_CLIPBOARDUPDATE, SDL_DROPFILE,
+                              SDL_DROPTEXT, SDL_DROPBEGIN, SDL_DROPCOMPLETE, SDL_SYSWMEVENT})
+        SDL_EventState(type, SDL_IGNORE);
+    SDL_StopTextInput();
+}
+
+SDL_Renderer* make_renderer(SDL_Window* window, bool software) {
+    if (software)
+        return SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+    const Uint32 flags = SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC;
+    if (SDL_Renderer* renderer = SDL_CreateRenderer(window, -1, flags))
+        return renderer;
+    return SDL_CreateRenderer(window, -1, 0); // whatever there is, before nothing
+}
+
+class SdlWindow : public Window {
+  public:
+    static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+    ~SdlWindow() override;
+
+    Canvas& canvas() override { return *m_canvas; }
+    int width_px() const override { return m_translator.width_px; }
+    int height_px() const override { return m_translator.height_px; }
+    std::optional<float> px_per_mm() const override;
+    std::string driver() const override { return m_driver; }
+    std::vector<InputEvent> wait_events(std::optional<Duration> wait) override;
+    void wake() override;
+    void push_touch(const TouchEvent& touch) override;
+
+  private:
+    Result<void> start(const WindowOptions& options);
+    void measure();
+    void take(const SDL_Event& event, std::vector<InputEvent>& into);
+    void take_pending(std::vector<InputEvent>& into);
+    void sleep(milliseconds most, std::vector<InputEvent>& into);
+
+    SdlSession m_session; // destroyed last
+    SDL_Window* m_window = nullptr;
+    SDL_Renderer* m_renderer = nullptr;
+    std::unique_ptr<SdlCanvas> m_canvas;
+    std::unique_ptr<InputWake> m_wake; // empty where SDL itself sleeps well
+    EventTranslator m_translator;
+    std::string m_driver;
+    Uint32 m_wake_event = 0;
+    std::atomic<bool> m_wake_pending = false;
+};
+
+Result<std::unique_ptr<Window>> SdlWindow::open(const WindowOptions& options) {
+    auto window = std::make_unique<SdlWindow>();
+    RETURN_IF_ERROR(window->start(options));
+    return std::unique_ptr<Window>(std::move(window));
+}
+
+Result<void> SdlWindow::start(const WindowOptions& options) {
+    SDL_SetMainReady();
+    set_hints(options);
+    if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
+        return no_display("No display can be opened");
+    m_session.ready = true;
+    const std::string_view video = SDL_GetCurrentVideoDriver();
+    const bool sleeps = video == "x11" || video == "wayland";
+    // Without this, SDL shows a software picture through OpenGL, which tests have not.
+    if (options.software && video != "wayland")
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    ignore_what_nobody_asked_for();
+
+    const bool full_screen = options.width_px == 0;
+    const Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_SHOWN |
+                         (full_screen ? Uint32(SDL_WINDOW_FULLSCREEN_DESKTOP)
+                                      : Uint32(SDL_WINDOW_RESIZABLE));
+    m_window = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED,
+                                SDL_WINDOWPOS_CENTERED, full_screen ? 1280 : options.width_px,
+                                full_screen ? 800 : options.height_px, flags);
+    if (!m_window)
+        return no_display("No window can be opened");
+    m_renderer = make_renderer(m_window, options.software);
+    if (!m_renderer)
+        return no_display("Nothing can be drawn on this display");
+    SDL_RendererInfo info{};
+    SDL_GetRendererInfo(m_renderer, &info);
+    m_driver = std::string(video) + ", " + (info.name ? info.name : "unknown");
+    m_canvas = std::make_unique<SdlCanvas>(m_renderer, (info.flags & SDL_RENDERER_SOFTWARE) != 0);
+    if (!sleeps)
+        m_wake = std::make_unique<InputWake>(video == "kmsdrm" ? "/dev/input" : "");
+    m_wake_event = SDL_RegisterEvents(1);
+    m_translator.closable = !full_screen;
+    if (full_screen)
+        SDL_ShowCursor(SDL_DISABLE);
+    SDL_DisableScreenSaver();
+    measure();
+    return {};
+}
+
+SdlWindow::~SdlWindow() {
+    m_canvas.reset();
+    if (m_renderer)
+        SDL_DestroyRenderer(m_renderer);
+    if (m_window)
+        SDL_DestroyWindow(m_window);
+}
+
+void SdlWindow::measure() {
+    int points = 0;
+    SDL_GetRendererOutputSize(m_renderer, &m_translator.width_px, &m_translator.height_px);
+    SDL_GetWindowSize(m_window, &points, nullptr);
+    m_translator.pixels_per_point =
+        points > 0 ? float(m_translator.width_px) / float(points) : 1.0f;
+}
+
+// EDID sizes are often absent (0), a default (96 dpi exactly is kept: desktops mean it) or those of
+// an aspect ratio (16 x 9 mm): only what a kiosk's panel could be is believed.
+std::optional<float> SdlWindow::px_per_mm() const {
+    float across = 0, down = 0;
+    const int display = SDL_GetWindowDisplayIndex(m_window);
+    if (display < 0 || SDL_GetDisplayDPI(display, nullptr, &across, &down) != 0)
+        return std::nullopt;
+    const float x = across / 25.4f, y = down / 25.4f;
+    if (!(x > 1.5f && x < 20 && y > 1.5f && y < 20) || std::abs(x - y) > 0.15f * x)
+        return std::nullopt;
+    return (x + y) / 2;
+}
+
+void SdlWindow::take(const SDL_Event& event, std::vector<InputEvent>& into) {
+    if (event.type == m_wake_event) {
+        m_wake_pending = false;
+        return;
+    }
+    if (event.type == SDL_RENDER_DEVICE_RESET)
+        m_canvas->lose_textures();
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+        measure();
+    if (const auto translated = m_translator.translate(event))
+        into.push_back(*translated);
+}
+
+void SdlWindow::take_pending(std::vector<InputEvent>& into) {
+    SDL_Event event;
+    while (into.size() < events_a_turn_max && SDL_PollEvent(&event))
+        take(event, into);
+}
+
+void SdlWindow::sleep(milliseconds most, std::vector<InputEvent>& into) {
+    if (m_wake) {
+        m_wake->wait(m_wake->blind() ? std::min(most, look_every) : most);
+        return;
+    }
+    SDL_Event event;
+    if (SDL_WaitEventTimeout(&event, int(most.count())))
+        take(event, into);
+}
+
+std::vector<InputEvent> SdlWindow::wait_events(std::optional<Duration> wait) {
+    std::vector<InputEvent> events;
+    take_pending(events);
+    if (!events.empty() || (wait && *wait <= Duration::zero()))
+        return events;
+    const milliseconds asked = wait ? std::chrono::ceil<milliseconds>(*wait) : sleep_most;
+    sleep(std::min(asked, sleep_most), events);
+    take_pending(events);
+    return events;
+}
+
+void SdlWindow::wake() {
+    if (m_wake) {
+        m_wake->wake();
+        return;
+    }
+    if (m_wake_pending.exchange(true))
+        return;
+    SDL_Event event{};
+    event.type = m_wake_event;
+    SDL_PushEvent(&event);
+}
+
+void SdlWindow::push_touch(const TouchEvent& touch) {
+    SDL_Event event{};
+    switch (touch.phase) {
+    case TouchPhase::down: event.type = SDL_FINGERDOWN; break;
+    case TouchPhase::move: event.type = SDL_FINGERMOTION; break;
+    case TouchPhase::up:
+    case TouchPhase::cancel: event.type = SDL_FINGERUP; break;
+    }
+    event.tfinger.touchId = pushed_touch_device;
+    event.tfinger.fingerId = touch.finger;
+    event.tfinger.x = touch.x / float(width_px());
+    event.tfinger.y = touch.y / float(height_px());
+    event.tfinger.pressure = 1;
+    if (touch.phase == TouchPhase::cancel) // SDL knows no cancel: the finger lifts beside the panel
+        event.tfinger.x = event.tfinger.y = -1;
+    SDL_PushEvent(&event);
+    if (m_wake)
+        m_wake->wake();
+}
+
+} // namespace
+
+Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options) {
+    const bool sized = options.width_px > 0 && options.height_px > 0;
+    const bool full = options.width_px == 0 && options.height_px == 0;
+    if ((!sized && !full) || options.width_px > limits::picture_side_px_max ||
+        options.height_px > limits::picture_side_px_max)
+        return Error{ErrorKind::invalid,
+                     "A window of " + std::to_string(options.width_px) + " x " +
+                         std::to_string(options.height_px) +
+                         " pixels cannot be opened. Give both sides, 1 to 4096.",
+                     "--size"};
+    return SdlWindow::open(options);
+}
+
+} // namespace platform
