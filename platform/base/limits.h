@@ -40,13 +40,19 @@ inline constexpr float text_px_max = 512.0f;
 
 // Tallies
 inline constexpr std::int64_t tally_count_max = 10'000'000;
-inline constexpr std::size_t tally_category_bytes_max = 160;
+inline constexpr std::size_t tally_category_bytes_max = 200; // three ids and two bars
 inline constexpr std::size_t tally_cells_max = 200'000;
 inline constexpr std::size_t tally_file_bytes_max = 32u << 20;
 inline constexpr int tally_days_max = 400;
 inline constexpr std::int64_t replica_sessions_min = 11; // k: nothing leaves below this
 inline constexpr auto tally_commit_interval = 900ms;     // a cut loses at most the last second
 inline constexpr std::size_t tally_queue_max = 4096;
+inline constexpr std::size_t tally_parts_max = 4096;     // of one tally file
+inline constexpr int tally_file_depth_max = 8;           // of its JSON
+inline constexpr std::size_t event_site_bytes_max = 200;
+inline constexpr std::size_t event_members_max = 32;
+inline constexpr std::size_t event_thresholds_max = 16;
+inline constexpr std::size_t event_header_bytes_max = 8192;
 
 // Network
 inline constexpr std::size_t http_response_bytes_max = 8u << 20;
