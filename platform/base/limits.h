@@ -60,6 +60,16 @@ inline constexpr auto http_connect_timeout = 10s;
 inline constexpr auto http_total_timeout = 60s;
 inline constexpr std::size_t outbox_entries_max = 512;
 
+// The collector (kiosk/collector)
+inline constexpr int collector_threads = 16;
+inline constexpr std::size_t collector_waiting_max = 64;          // connections before a thread
+inline constexpr std::size_t collector_head_bytes_max = 16u << 10; // request line and headers
+inline constexpr auto collector_head_timeout = 10s;
+inline constexpr auto collector_request_timeout = 90s; // a slow phone network's whole upload
+inline constexpr int collector_readings_max = 2;       // uploads taken apart at the same time
+inline constexpr int collector_connections_max = 8;    // to PostgreSQL
+inline constexpr std::size_t collector_rows_max = 500'000; // of one answer of the database
+
 // Logs
 inline constexpr std::size_t log_file_bytes_max = 1u << 20; // two files of this size at most
 
@@ -75,5 +85,6 @@ inline constexpr auto touch_ignored_after_change = 250ms;
 inline constexpr auto speech_counts_max = 90s; // one spoken item, as a touch
 inline constexpr auto session_span_min = 30s;
 inline constexpr std::size_t history_max = 64;
+inline constexpr std::size_t pages_max = 64; // of a list that does not fit on one screen
 
 } // namespace limits
