@@ -1,0 +1,434 @@
+#include "kiosk/session/machine.h"
+
+#include <algorithm>
+
+#include "kiosk/session/checklist.h"
+
+namespace session {
+
+using tally::Measure;
+
+namespace {
+
+// The same answer again takes it back.
+void toggle(std::int16_t& answer, std::size_t chosen, std::size_t count) {
+    if (chosen >= count)
+        return;
+    const auto value = static_cast<std::int16_t>(chosen);
+    answer = answer == value ? unanswered : value;
+}
+
+std::string id_or_unknown(const std::vector<pack::Band>& bands, std::int16_t answer) {
+    return answer == unanswered ? "unknown" : bands[static_cast<std::size_t>(answer)].id;
+}
+
+const char* right_word(bool right) { return right ? "right" : "wrong"; }
+
+} // namespace
+
+// On attract any touch of the bar is the beginning of a visit too; on neutral the first touch after
+// the guard only brings attract back, so that a second panicked tap changes nothing.
+void VisitorSession::Machine::outside(const VisitorEvent& event) {
+    const bool by_hand =
+        !std::holds_alternative<CodeRead>(event) && !std::holds_alternative<ListenEnded>(event);
+    if (on(Screen::neutral)) {
+        if (by_hand && m_now - m_outside_since >= rules().times.neutral_guard)
+            show_outside(Screen::attract);
+        return;
+    }
+    const auto* language = std::get_if<ChooseLanguage>(&event);
+    if (language && m_offer.language(language->language)) {
+        begin();
+        m_visit.language = language->language;
+        return after_language();
+    }
+    const bool text_size = std::holds_alternative<CycleTextSize>(event);
+    const bool sound = std::holds_alternative<ToggleSound>(event);
+    if (!text_size && !sound && !std::holds_alternative<BeginTouched>(event) &&
+        !std::holds_alternative<OpenLanguageSheet>(event))
+        return;
+    begin();
+    if (text_size)
+        on_event(CycleTextSize{});
+    if (sound)
+        on_event(ToggleSound{});
+    if (rules().languages.size() == 1)
+        return after_language();
+    go({.screen = Screen::language}, Direction::forward);
+}
+
+// ---- The bar and its sheet
+
+void VisitorSession::Machine::on_event(const ChooseLanguage& event) {
+    if (!m_offer.language(event.language))
+        return;
+    if (m_visit.language_sheet_open) {
+        end_speech(); // it speaks the other language
+        m_visit.language = event.language;
+        close_sheet();
+    } else if (on(Screen::language)) {
+        m_visit.language = event.language;
+        after_language();
+    }
+}
+
+void VisitorSession::Machine::on_event(const OpenLanguageSheet&) {
+    if (on(Screen::language))
+        return;
+    const bool open = !m_visit.language_sheet_open;
+    close_sheet();
+    m_visit.language_sheet_open = open;
+}
+
+void VisitorSession::Machine::on_event(const CloseSheet&) { close_sheet(); }
+
+void VisitorSession::Machine::on_event(const CycleTextSize&) {
+    m_visit.text_size = (m_visit.text_size + 1) % 3;
+}
+
+void VisitorSession::Machine::on_event(const ToggleSound&) {
+    m_visit.sound_on = !m_visit.sound_on;
+    if (!m_visit.sound_on)
+        end_speech();
+}
+
+void VisitorSession::Machine::on_event(const Home&) {
+    if (!on(Screen::topics))
+        to_topics(Direction::back);
+    else
+        close_sheet();
+}
+
+void VisitorSession::Machine::on_event(const Back&) { back(); }
+
+void VisitorSession::Machine::on_event(const ShowPage& event) {
+    const std::size_t page = std::min(event.page, limits::pages_max - 1);
+    if (m_visit.language_sheet_open) {
+        m_visit.sheet_page = page;
+    } else if (page != m_visit.place.page) {
+        m_direction = page > m_visit.place.page ? Direction::forward : Direction::back;
+        m_visit.place.page = page;
+        ++m_serial;
+    }
+}
+
+// ---- About you
+
+void VisitorSession::Machine::on_event(const AnswerAge& event) {
+    const auto& ages = m_offer.content().about_you().ages;
+    if (!on(Screen::about_you) || event.band >= ages.size())
+        return;
+    toggle(m_visit.age, event.band, ages.size());
+    m_visit.child = m_visit.age != unanswered && ages[event.band].child;
+}
+
+void VisitorSession::Machine::on_event(const AnswerSex& event) {
+    if (on(Screen::about_you))
+        toggle(m_visit.sex, event.band, m_offer.content().about_you().sexes.size());
+}
+
+void VisitorSession::Machine::on_event(const AnswerGroup& event) {
+    if (on(Screen::about_you))
+        toggle(m_visit.group, event.band, m_offer.content().about_you().groups.size());
+}
+
+void VisitorSession::Machine::on_event(const AnswerFirstTime& event) {
+    if (on(Screen::about_you) && m_offer.content().about_you().first_time)
+        toggle(m_visit.first_time, event.yes ? 1 : 0, 2);
+}
+
+void VisitorSession::Machine::count_about_you() {
+    const pack::AboutYou& about = m_offer.content().about_you();
+    if (m_visit.age != unanswered || m_visit.sex != unanswered)
+        m_counts.with_session(Measure::age_sex, "",
+                              id_or_unknown(about.ages, m_visit.age) + "|" +
+                                  id_or_unknown(about.sexes, m_visit.sex));
+    if (m_visit.group != unanswered)
+        m_counts.with_session(Measure::group, "", id_or_unknown(about.groups, m_visit.group));
+    if (m_visit.first_time != unanswered)
+        m_counts.with_session(Measure::first_time, "", m_visit.first_time == 1 ? "yes" : "no");
+}
+
+void VisitorSession::Machine::on_event(const AboutYouContinue&) {
+    if (!on(Screen::about_you))
+        return;
+    count_about_you();
+    to_topics(Direction::forward);
+}
+
+void VisitorSession::Machine::on_event(const AboutYouSkip&) {
+    if (!on(Screen::about_you))
+        return;
+    m_visit.age = m_visit.sex = m_visit.group = m_visit.first_time = unanswered;
+    to_topics(Direction::forward);
+}
+
+// ---- Topics and activities
+
+void VisitorSession::Machine::on_event(const OpenTopic& event) {
+    if (!m_offer.topic(event.topic, m_visit.child))
+        return;
+    open_activity({event.topic, *m_offer.main_activity(event.topic, m_visit.child)});
+}
+
+void VisitorSession::Machine::on_event(const OpenActivity& event) {
+    open_activity({event.topic, event.activity});
+}
+
+void VisitorSession::Machine::on_event(const Next&) {
+    Place place = m_visit.place;
+    place.page = 0;
+    switch (place.screen) {
+    case Screen::story:
+        leave_story_card();
+        if (++place.position >= body_here<pack::Story>().cards.size())
+            place = {.screen = Screen::next_step, .topic = place.topic, .activity = place.activity};
+        return forward(place);
+    case Screen::scenario:
+        m_visit.introduction_read = true;
+        ++m_serial;
+        return;
+    case Screen::scenario_end:
+    case Screen::checklist:
+        return forward(
+            {.screen = Screen::next_step, .topic = place.topic, .activity = place.activity});
+    case Screen::quiz_feedback:
+        return next_question();
+    case Screen::next_step:
+    case Screen::referral:
+        return to_thank_you();
+    default:
+        return;
+    }
+}
+
+void VisitorSession::Machine::on_event(const Again&) {
+    if (!on(Screen::scenario_end))
+        return;
+    m_visit.drop_activity();
+    m_visit.introduction_read = true;
+    go({.screen = Screen::scenario, .topic = here().topic, .activity = here().activity},
+       Direction::back);
+}
+
+void VisitorSession::Machine::on_event(const ChooseOption& event) {
+    if (on(Screen::scenario))
+        choose_in_scenario(event.option);
+    else if (on(Screen::quiz))
+        choose_in_quiz(event.option);
+    else if (on(Screen::question_before))
+        choose_before(event.option);
+}
+
+void VisitorSession::Machine::choose_in_scenario(std::size_t option) {
+    const pack::Scenario& scenario = body_here<pack::Scenario>();
+    Place place = m_visit.place;
+    const pack::ScenarioStep& step = scenario.steps[place.position];
+    if (option >= step.options.size())
+        return;
+    const pack::ScenarioOption& chosen = step.options[option];
+    m_counts.once(Measure::choice, step.id, step.id + "|" + chosen.id);
+    const auto next = step_index(scenario, chosen.next);
+    const auto ending = ending_index(scenario, chosen.next);
+    // A chat that runs in a circle ends when the path is full.
+    const bool goes_on = next && *next < limits::pack_steps_per_activity_max &&
+                         m_visit.path.size() + 1 < limits::pack_steps_per_activity_max;
+    m_visit.introduction_read = true;
+    m_visit.path.push_dropping_oldest({place.position, option});
+    place.page = 0;
+    place.position = goes_on ? *next : ending.value_or(0);
+    place.screen = goes_on ? Screen::scenario : Screen::scenario_end;
+    if (!goes_on)
+        completed();
+    if (!goes_on && scenario.endings.empty())
+        place.screen = Screen::next_step; // never from our compiler
+    go(place, Direction::forward);
+}
+
+void VisitorSession::Machine::choose_in_quiz(std::size_t option) {
+    const pack::Quiz& quiz = body_here<pack::Quiz>();
+    Place place = m_visit.place;
+    const pack::QuizQuestion& question = quiz.questions[place.position];
+    if (option >= question.options.size())
+        return;
+    const bool right = question.options[option].right;
+    Before& before = m_visit.before[place.topic];
+    const auto change = m_offer.change_question(place.topic, m_visit.child);
+    const bool asked_before = before == Before::right || before == Before::wrong;
+    if (change && change->activity == place.activity && change->question == place.position &&
+        asked_before && !m_counts.counted(Measure::answer, question.id)) {
+        m_counts.once(Measure::change, question.id,
+                      question.id + "|" + right_word(before == Before::right) + "|" +
+                          right_word(right));
+        before = Before::asked;
+    }
+    m_counts.once(Measure::answer, question.id, question.id + "|" + right_word(right));
+    m_visit.quiz[place.position] = static_cast<std::int16_t>(option);
+    if (place.position + 1 >= quiz.questions.size())
+        completed();
+    place.screen = Screen::quiz_feedback;
+    place.page = 0;
+    go(place, Direction::forward); // in place of the question: Back does not ask it again
+}
+
+void VisitorSession::Machine::choose_before(std::size_t option) {
+    const Place place = m_visit.place;
+    const auto& options = body_here<pack::Quiz>().questions[place.position].options;
+    if (option >= options.size())
+        return;
+    m_visit.before[place.topic] = options[option].right ? Before::right : Before::wrong;
+    go({.screen = Screen::story, .topic = place.topic, .activity = place.then_activity},
+       Direction::forward);
+}
+
+void VisitorSession::Machine::on_event(const SkipQuestion&) {
+    const Place place = m_visit.place;
+    if (on(Screen::question_before))
+        return go({.screen = Screen::story, .topic = place.topic, .activity = place.then_activity},
+                  Direction::forward);
+    if (!on(Screen::quiz))
+        return;
+    const bool any = std::any_of(m_visit.quiz.begin(), m_visit.quiz.end(),
+                                 [](std::int16_t answer) { return answer != unanswered; });
+    if (place.position + 1 >= body_here<pack::Quiz>().questions.size() && any)
+        completed();
+    next_question();
+}
+
+void VisitorSession::Machine::on_event(const ChecklistAnswer& event) {
+    if (!on(Screen::checklist))
+        return;
+    const auto& items = body_here<pack::Checklist>().items;
+    if (event.item >= std::min(items.size(), m_visit.checklist.size()))
+        return;
+    m_visit.checklist[event.item] = event.yes ? Answer::yes : Answer::no;
+    const ChecklistState state = checklist_state(body_here<pack::Checklist>(), m_visit.checklist);
+    if (state.answered < items.size())
+        return;
+    const std::string& id = activity_here().id;
+    if (state.result)
+        m_counts.once(Measure::checklist, id,
+                      id + "|" + body_here<pack::Checklist>().results[*state.result].id);
+    completed();
+}
+
+void VisitorSession::Machine::on_event(const OpenAdvice&) {
+    if (!on(Screen::checklist))
+        return;
+    close_sheet();
+    m_visit.advice_open = true;
+}
+
+// ---- Help
+
+void VisitorSession::Machine::on_event(const OpenHelp&) {
+    if (on(Screen::hotlines)) {
+        close_sheet();
+        return;
+    }
+    if (on(Screen::story))
+        leave_story_card();
+    if (on(Screen::referral) && !m_visit.history.empty() &&
+        m_visit.history.back().screen == Screen::hotlines)
+        return go(m_visit.history.pop(), Direction::back);
+    forward({.screen = Screen::hotlines});
+}
+
+void VisitorSession::Machine::on_event(const OpenService& event) {
+    if (!m_offer.service(event.service) ||
+        m_offer.content().services()[event.service].channels.empty())
+        return;
+    m_counts.once(Measure::hotline_opened, m_offer.content().services()[event.service].id,
+                  m_offer.content().services()[event.service].id);
+    Place place{.screen = Screen::referral, .service = event.service};
+    if (on(Screen::referral))
+        go(place, Direction::forward);
+    else
+        forward(place);
+}
+
+void VisitorSession::Machine::on_event(const ChooseChannel& event) {
+    if (!on(Screen::referral) || event.channel == m_visit.place.channel ||
+        event.channel >= m_offer.content().services()[m_visit.place.service].channels.size())
+        return;
+    m_visit.place.channel = event.channel;
+    m_visit.code_visible = m_visit.remembered = false;
+}
+
+void VisitorSession::Machine::on_event(const ShowCode&) {
+    if (!on(Screen::referral))
+        return;
+    m_visit.code_visible = true;
+    m_visit.remembered = false;
+}
+
+void VisitorSession::Machine::on_event(const HideCode&) {
+    if (on(Screen::referral))
+        m_visit.code_visible = false;
+}
+
+void VisitorSession::Machine::on_event(const Remember&) {
+    if (!on(Screen::referral))
+        return;
+    m_visit.code_visible = false;
+    m_visit.remembered = true;
+    const std::string& id = m_offer.content().services()[m_visit.place.service].id;
+    m_counts.once(Measure::number_remembered, id, id);
+}
+
+void VisitorSession::Machine::on_event(const CodeRead& event) {
+    // A frame that was read after the visitor went on was still seen, but not this one's to count.
+    if (!on(Screen::referral) || !m_visit.code_visible ||
+        event.service != m_visit.place.service || event.channel != m_visit.place.channel)
+        return;
+    const pack::Service& service = m_offer.content().services()[event.service];
+    const std::string category = service.id + "|" + service.channels[event.channel].id;
+    m_counts.once(Measure::qr_shown, category, category);
+}
+
+// ---- Speech
+
+void VisitorSession::Machine::on_event(const ListenStarted&) {
+    end_speech();
+    if (!m_visit.sound_on)
+        return;
+    m_visit.speaking = true;
+    m_visit.speech_since = m_now;
+    if (on(Screen::language) || m_visit.language_sheet_open)
+        return; // the sound of a language's name, not something listened to
+    const std::string& tag = m_offer.content().languages()[m_visit.language].tag;
+    m_counts.once(Measure::listen, tag, tag);
+}
+
+void VisitorSession::Machine::on_event(const ListenEnded&) { end_speech(); }
+
+// ---- Ends
+
+void VisitorSession::Machine::on_event(const ClearNow&) { show_outside(Screen::attract); }
+
+void VisitorSession::Machine::on_event(const Finish&) {
+    if (on(Screen::thank_you))
+        return show_outside(Screen::attract);
+    if (on(Screen::language) || on(Screen::about_you))
+        return;
+    if (on(Screen::story))
+        leave_story_card();
+    to_thank_you();
+}
+
+void VisitorSession::Machine::on_event(const ExploreMore&) {
+    if (on(Screen::thank_you))
+        to_topics(Direction::forward);
+}
+
+void VisitorSession::Machine::on_event(const QuickExit&) {
+    if (on(Screen::neutral))
+        return;
+    if (m_visit.under_way) {
+        touch(); // it is the visit's last
+        m_counts.once(Measure::quick_exit, "", "");
+    }
+    show_outside(Screen::neutral);
+}
+
+} // namespace session

@@ -1,0 +1,160 @@
+#include "kiosk/session/offer.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace session {
+
+namespace {
+
+// Keeps the indexes below `count`, each once; all of them when none are left.
+void cut_down(std::vector<std::size_t>& indexes, std::size_t count) {
+    std::vector<std::size_t> kept;
+    for (const std::size_t index : indexes)
+        if (index < count && std::find(kept.begin(), kept.end(), index) == kept.end())
+            kept.push_back(index);
+    if (kept.empty()) {
+        kept.resize(count);
+        std::iota(kept.begin(), kept.end(), std::size_t{0});
+    }
+    indexes = std::move(kept);
+}
+
+bool contains(const std::vector<std::size_t>& indexes, std::size_t index) {
+    return std::find(indexes.begin(), indexes.end(), index) != indexes.end();
+}
+
+template <class Items> std::optional<std::size_t> find_id(const Items& items, std::string_view id) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (items[i].id == id)
+            return i;
+    return std::nullopt;
+}
+
+std::size_t parts_of(const pack::Activity& activity) {
+    if (const auto* scenario = std::get_if<pack::Scenario>(&activity.body))
+        return scenario->steps.size();
+    if (const auto* quiz = std::get_if<pack::Quiz>(&activity.body))
+        return 2 * quiz->questions.size(); // answer and change
+    return 1;
+}
+
+} // namespace
+
+bool answers_in(const pack::Service& service, std::string_view language_tag) {
+    const auto primary = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
+    return std::any_of(
+        service.languages.begin(), service.languages.end(),
+        [&](const std::string& tag) { return primary(tag) == primary(language_tag); });
+}
+
+Offer::Offer(const pack::Pack& content, EventRules rules)
+    : m_content(content), m_rules(std::move(rules)) {
+    cut_down(m_rules.languages, content.languages().size());
+    cut_down(m_rules.topics, std::min(content.topics().size(), limits::pack_topics_max));
+    m_rules.services_shown.resize(content.services().size(), true);
+}
+
+bool Offer::language(std::size_t index) const { return contains(m_rules.languages, index); }
+
+bool Offer::topic(std::size_t topic, bool child) const {
+    return contains(m_rules.topics, topic) && main_activity(topic, child).has_value();
+}
+
+bool Offer::activity(ActivityRef ref, bool child) const {
+    if (!contains(m_rules.topics, ref.topic))
+        return false;
+    const auto& activities = m_content.topics()[ref.topic].activities;
+    if (ref.activity >= activities.size() || (child && !activities[ref.activity].children))
+        return false;
+    // An activity without parts (never from our compiler) has nothing to stand on.
+    return std::visit(
+        [](const auto& body) {
+            using Body = std::decay_t<decltype(body)>;
+            if constexpr (std::is_same_v<Body, pack::Story>)
+                return !body.cards.empty();
+            else if constexpr (std::is_same_v<Body, pack::Scenario>)
+                return !body.steps.empty();
+            else if constexpr (std::is_same_v<Body, pack::Quiz>)
+                return !body.questions.empty();
+            else
+                return !body.items.empty();
+        },
+        activities[ref.activity].body);
+}
+
+bool Offer::service(std::size_t index) const {
+    return index < m_rules.services_shown.size() && m_rules.services_shown[index];
+}
+
+bool Offer::about_you() const {
+    const pack::AboutYou& about = m_content.about_you();
+    return m_rules.about_you && (!about.ages.empty() || !about.sexes.empty() ||
+                                 !about.groups.empty() || about.first_time);
+}
+
+std::optional<std::size_t> Offer::main_activity(std::size_t topic, bool child) const {
+    const std::size_t count = m_content.topics()[topic].activities.size();
+    for (std::size_t i = 0; i < count; ++i)
+        if (activity({topic, i}, child))
+            return i;
+    return std::nullopt;
+}
+
+std::optional<Offer::Question> Offer::change_question(std::size_t topic, bool child) const {
+    const pack::Topic& words = m_content.topics()[topic];
+    const auto index = find_id(words.activities, words.change_activity);
+    if (!index || !activity({topic, *index}, child))
+        return std::nullopt;
+    const auto* quiz = std::get_if<pack::Quiz>(&words.activities[*index].body);
+    const auto question = quiz ? find_id(quiz->questions, words.change_question) : std::nullopt;
+    if (!question)
+        return std::nullopt;
+    return Question{*index, *question};
+}
+
+void Offer::topics(bool child, std::vector<std::size_t>& into) const {
+    for (const std::size_t index : m_rules.topics)
+        if (topic(index, child))
+            into.push_back(index);
+}
+
+void Offer::home_actions(bool child, std::vector<ActivityRef>& into) const {
+    for (const pack::HomeAction& action : m_content.home_actions()) {
+        const auto topic = find_id(m_content.topics(), action.topic);
+        const auto index =
+            topic ? find_id(m_content.topics()[*topic].activities, action.activity) : std::nullopt;
+        if (index && activity({*topic, *index}, child) && into.size() < 3)
+            into.push_back({*topic, *index});
+    }
+}
+
+void Offer::other_activities(ActivityRef but, bool child, std::vector<ActivityRef>& into) const {
+    for (std::size_t i = 0; i < m_content.topics()[but.topic].activities.size(); ++i)
+        if (i != but.activity && activity({but.topic, i}, child))
+            into.push_back({but.topic, i});
+}
+
+void Offer::services(std::size_t for_language, std::vector<std::size_t>& into) const {
+    const auto& all = m_content.services();
+    const std::string& tag = m_content.languages()[for_language].tag;
+    for (const bool answering : {true, false})
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (service(i) && answers_in(all[i], tag) == answering)
+                into.push_back(i);
+}
+
+std::size_t Offer::different_counts_max() const {
+    std::size_t count = 16; // those without a group of the pack's own
+    count += m_content.languages().size();
+    for (const pack::Topic& topic : m_content.topics()) {
+        count += 2;
+        for (const pack::Activity& activity : topic.activities)
+            count += 1 + parts_of(activity);
+    }
+    for (const pack::Service& service : m_content.services())
+        count += 2 + service.channels.size();
+    return count;
+}
+
+} // namespace session

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <type_traits>
+
+#include "kiosk/session/checklist.h"
+#include "kiosk/session/machine.h"
+#include "platform/base/bytes.h"
+
+namespace session {
+
+namespace {
+
+// Keeps the room, overwrites what was in it.
+template <class T> void forget(std::vector<T>& items) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    if (!items.empty())
+        platform::wipe(
+            {reinterpret_cast<std::uint8_t*>(items.data()), items.size() * sizeof(T)});
+    items.clear();
+}
+
+std::optional<std::size_t> index_of(std::int16_t answer) {
+    if (answer == unanswered)
+        return std::nullopt;
+    return static_cast<std::size_t>(answer);
+}
+
+} // namespace
+
+void VisitorSession::Machine::clear_view() {
+    forget(m_view.topics);
+    forget(m_view.home_actions);
+    forget(m_view.choices);
+    forget(m_view.messages);
+    forget(m_view.notices);
+    forget(m_view.checklist);
+    forget(m_view.services);
+    m_view.idle_seconds_left.reset();
+    m_view.age = m_view.sex = m_view.group = std::nullopt;
+    m_view.first_time.reset();
+    m_view.chosen.reset();
+    m_view.checklist_result.reset();
+    m_view.topic = m_view.activity = m_view.position = 0;
+    m_view.number = m_view.total = m_view.first_new_message = m_view.answered = 0;
+    m_view.service = m_view.channel = 0;
+    m_view.introduction_read = false;
+}
+
+void VisitorSession::Machine::build_view() {
+    clear_view();
+    const Visit& visit = m_visit;
+    m_view.screen = visit.place.screen;
+    m_view.serial = m_serial;
+    m_view.direction = m_direction;
+    m_view.language = visit.language;
+    m_view.text_size = visit.text_size;
+    m_view.sound_on = visit.sound_on;
+    m_view.speaking = visit.speaking;
+    m_view.training = rules().mode == Mode::training;
+    m_view.staff_present = rules().staff_present;
+    m_view.reduced_motion = rules().reduced_motion;
+    m_view.can_go_back = inside() && !on(Screen::topics) && !on(Screen::thank_you);
+    m_view.language_sheet_open = visit.language_sheet_open;
+    m_view.sheet_page = visit.sheet_page;
+    m_view.page = visit.place.page;
+    m_view.advice_open = visit.advice_open;
+    m_view.code_visible = visit.code_visible;
+    m_view.remembered = visit.remembered;
+    if (asks_still_there())
+        m_view.idle_seconds_left = seconds_left();
+
+    if (on(Screen::about_you)) {
+        m_view.age = index_of(visit.age);
+        m_view.sex = index_of(visit.sex);
+        m_view.group = index_of(visit.group);
+        if (visit.first_time != unanswered)
+            m_view.first_time = visit.first_time == 1;
+    } else if (on(Screen::topics)) {
+        m_offer.topics(visit.child, m_view.topics);
+        m_offer.home_actions(visit.child, m_view.home_actions);
+    } else if (on(Screen::hotlines) || on(Screen::thank_you) || on(Screen::referral)) {
+        m_offer.services(visit.language, m_view.services);
+        m_view.service = visit.place.service;
+        m_view.channel = visit.place.channel;
+    } else if (inside() && !on(Screen::language)) {
+        view_activity();
+    }
+}
+
+void VisitorSession::Machine::view_activity() {
+    const Place& place = m_visit.place;
+    m_view.topic = place.topic;
+    m_view.activity = place.activity;
+    m_view.position = place.position;
+    switch (place.screen) {
+    case Screen::story:
+        m_view.number = place.position + 1;
+        m_view.total = body_here<pack::Story>().cards.size();
+        return;
+    case Screen::next_step:
+        m_offer.other_activities(here(), m_visit.child, m_view.choices);
+        return;
+    case Screen::scenario:
+    case Screen::scenario_end:
+        return view_scenario();
+    case Screen::quiz_feedback:
+        m_view.chosen = index_of(m_visit.quiz[place.position]);
+        [[fallthrough]];
+    case Screen::quiz:
+        m_view.number = place.position + 1;
+        m_view.total = body_here<pack::Quiz>().questions.size();
+        return;
+    case Screen::checklist:
+        return view_checklist();
+    default:
+        return;
+    }
+}
+
+void VisitorSession::Machine::view_scenario() {
+    const pack::Scenario& scenario = body_here<pack::Scenario>();
+    const bool ended = on(Screen::scenario_end);
+    std::optional<std::size_t> step;
+    if (!ended)
+        step = m_visit.place.position;
+    m_view.introduction_read = m_visit.introduction_read;
+    m_view.first_new_message = collect_messages(scenario, m_visit.path, step, m_view.messages);
+    collect_notices(scenario, m_visit.path, m_view.notices);
+    m_view.number = m_visit.path.size() + (ended ? 0 : 1);
+    m_view.total = m_visit.path.size() + (step ? steps_left(scenario, *step) : 0);
+}
+
+void VisitorSession::Machine::view_checklist() {
+    const pack::Checklist& checklist = body_here<pack::Checklist>();
+    const std::size_t items = std::min(checklist.items.size(), m_visit.checklist.size());
+    m_view.checklist.assign(m_visit.checklist.begin(), m_visit.checklist.begin() + items);
+    const ChecklistState state = checklist_state(checklist, m_visit.checklist);
+    m_view.answered = state.answered;
+    m_view.checklist_result = state.result;
+    m_view.total = items;
+}
+
+} // namespace session
