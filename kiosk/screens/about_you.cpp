@@ -1,0 +1,201 @@
+// A few optional questions, all answers counted as totals only. Skip is as large as Continue.
+// Compact asks one question a page; the others show all rows at once.
+#include <algorithm>
+#include <array>
+
+#include "kiosk/screens/scene.h"
+
+namespace screens {
+
+using pack::InterfaceText;
+
+namespace {
+
+enum class Question { age, sex, group, first_time };
+
+struct Row {
+    Question question = Question::age;
+    ui::Icon icon = ui::Icon::none;
+    InterfaceText title = InterfaceText::about_age;
+};
+
+struct Rows {
+    std::array<Row, 4> rows{};
+    std::size_t count = 0;
+    void add(const Row& row) { rows[count++] = row; }
+};
+
+Rows rows_of(const pack::AboutYou& about) {
+    Rows rows;
+    if (!about.ages.empty())
+        rows.add({Question::age, ui::Icon::calendar, InterfaceText::about_age});
+    if (!about.sexes.empty())
+        rows.add({Question::sex, ui::Icon::user, InterfaceText::about_sex});
+    if (!about.groups.empty())
+        rows.add({Question::group, ui::Icon::users, InterfaceText::about_group});
+    if (about.first_time)
+        rows.add({Question::first_time, ui::Icon::star, InterfaceText::about_first});
+    return rows;
+}
+
+bool draw_choice(Scene& scene, ui::Rect box, std::string_view id, std::string_view label,
+                 bool selected) {
+    return scene.frame.option(box, {.id = id, .label = label, .selected = selected});
+}
+
+// The answers of one question, in one or two lines.
+void draw_bands(Scene& scene, ui::Rect box, Question question, const std::vector<pack::Band>& bands,
+                std::optional<std::size_t> chosen, std::string_view stem, int columns) {
+    ui::Frame& f = scene.frame;
+    const int gap = f.px(f.portrait() || f.compact() ? 10.0f : 16.0f);
+    const int count = static_cast<int>(bands.size());
+    columns = std::min(columns, count);
+    const int lines = (count + columns - 1) / columns;
+    for (int i = 0; i < count; ++i) {
+        const auto& band = bands[static_cast<std::size_t>(i)];
+        const ui::Rect cell = box.row(i / columns, lines, gap).column(i % columns, columns, gap);
+        if (!draw_choice(scene, cell, scene.keep(std::string(stem) + "." + band.id),
+                         scene.words(band.text), chosen == static_cast<std::size_t>(i)))
+            continue;
+        const auto index = static_cast<std::size_t>(i);
+        if (question == Question::age)
+            scene.send(session::AnswerAge{index});
+        else if (question == Question::sex)
+            scene.send(session::AnswerSex{index});
+        else
+            scene.send(session::AnswerGroup{index});
+    }
+}
+
+void draw_first_time(Scene& scene, ui::Rect box) {
+    const int gap = scene.frame.px(16);
+    const auto& answer = scene.view.first_time;
+    if (draw_choice(scene, box.column(0, 2, gap), "first.yes", scene.words(InterfaceText::yes),
+                    answer == true))
+        scene.send(session::AnswerFirstTime{true});
+    if (draw_choice(scene, box.column(1, 2, gap), "first.no", scene.words(InterfaceText::no),
+                    answer == false))
+        scene.send(session::AnswerFirstTime{false});
+}
+
+void draw_answers(Scene& scene, ui::Rect box, Question question, int columns) {
+    const pack::AboutYou& about = scene.content.about_you();
+    switch (question) {
+    case Question::age:
+        draw_bands(scene, box, question, about.ages, scene.view.age, "age", columns);
+        break;
+    case Question::sex:
+        draw_bands(scene, box, question, about.sexes, scene.view.sex, "sex", columns);
+        break;
+    case Question::group:
+        draw_bands(scene, box, question, about.groups, scene.view.group, "group", columns);
+        break;
+    case Question::first_time:
+        draw_first_time(scene, box);
+        break;
+    }
+}
+
+void draw_heading(Scene& scene, ui::Rect box, const Row& row) {
+    ui::Frame& f = scene.frame;
+    f.icon(box.take_left(f.px(28)), row.icon, ui::Colour::primary);
+    box.take_left(f.px(12));
+    f.text(box, scene.words(row.title),
+           {.role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 17});
+}
+
+// "Counted as totals only": in the header's right end, where the screen has room for it.
+void draw_promise(Scene& scene, ui::Rect box) {
+    if (box.empty())
+        return;
+    ui::Frame& f = scene.frame;
+    f.card(box, {.fill = ui::Colour::leaf_tint, .radius_dp = ui::radius::field, .shadow = 0});
+    ui::Rect inner = box.inset(f.px(20), f.px(8));
+    f.icon(inner.take_left(f.px(28)), ui::Icon::shield, ui::Colour::leaf);
+    inner.take_left(f.px(12));
+    f.text(inner, scene.words(InterfaceText::about_promise),
+           {.role = ui::Role::caption,
+            .colour = ui::Colour::leaf,
+            .place = ui::Place::middle,
+            .size_dp = 18,
+            .shrink_to_dp = 15});
+}
+
+void draw_two_buttons(Scene& scene, ui::Rect box) {
+    ui::Frame& f = scene.frame;
+    const int gap = f.px(f.portrait() ? 16.0f : 24.0f);
+    if (f.button(box.column(0, 2, gap), {.id = "skip",
+                                         .label = scene.words(InterfaceText::about_skip),
+                                         .style = ui::ButtonStyle::secondary,
+                                         .size_dp = 26}))
+        scene.send(session::AboutYouSkip{});
+    if (f.button(box.column(1, 2, gap), {.id = "continue",
+                                         .label = scene.words(InterfaceText::about_continue),
+                                         .icon = ui::Icon::next,
+                                         .icon_side = ui::IconSide::after,
+                                         .size_dp = 26}))
+        scene.send(session::AboutYouContinue{});
+}
+
+// One question on a page of its own.
+void draw_paged(Scene& scene, ui::Rect rest, const Rows& rows) {
+    ui::Frame& f = scene.frame;
+    const std::size_t page = std::min(scene.view.page, rows.count - 1);
+    const ui::Rect buttons = rest.take_bottom(f.px(72));
+    rest.take_bottom(f.px(14));
+    draw_heading(scene, rest.take_top(f.px(44)), rows.rows[page]);
+    rest.take_top(f.px(8));
+    const int lines = rows.rows[page].question == Question::age ? 2 : 1;
+    const int height = std::min(rest.height, lines * f.px(88) + (lines - 1) * f.px(10));
+    draw_answers(scene, rest.take_top(height), rows.rows[page].question, lines == 2 ? 3 : 4);
+    const bool last = page + 1 == rows.count;
+    const int gap = f.px(14);
+    const bool skip =
+        f.button(buttons.column(0, 2, gap), {.id = "skip",
+                                             .label = scene.words(InterfaceText::about_skip),
+                                             .style = ui::ButtonStyle::secondary});
+    const bool go =
+        f.button(buttons.column(1, 2, gap), {.id = "continue",
+                                             .label = scene.words(InterfaceText::about_continue),
+                                             .icon = ui::Icon::next,
+                                             .icon_side = ui::IconSide::after});
+    if (skip)
+        scene.send(session::AboutYouSkip{});
+    else if (go && last)
+        scene.send(session::AboutYouContinue{});
+    else if (go)
+        scene.send(session::ShowPage{page + 1});
+}
+
+} // namespace
+
+void draw_about_you(Scene& scene) {
+    ui::Frame& f = scene.frame;
+    const bool wide = !f.compact() && !f.portrait();
+    const auto page = scene.begin(
+        {.title = scene.words(InterfaceText::about_title),
+         .kicker = f.compact() ? std::string_view{} : scene.words(InterfaceText::about_kicker),
+         .back = true,
+         .header_right_dp = wide ? 347.0f : 0.0f});
+    draw_promise(scene, page.header_right);
+    const Rows rows = rows_of(scene.content.about_you());
+    ui::Rect rest = page.content;
+    if (f.compact() && rows.count > 0) {
+        draw_paged(scene, rest, rows);
+    } else if (rows.count > 0) {
+        draw_two_buttons(scene, rest.take_bottom(f.px(rows.count > 3 ? 72.0f : 88.0f)));
+        rest.take_bottom(f.px(wide ? (rows.count > 3 ? 14.0f : 28.0f) : 16.0f));
+        const int gap = f.px(rows.count > 3 ? 12.0f : 28.0f);
+        for (std::size_t i = 0; i < rows.count; ++i) {
+            ui::Rect row = rest.row(static_cast<int>(i), static_cast<int>(rows.count), gap);
+            const int heading = f.px(rows.count > 3 ? 34.0f : 44.0f);
+            draw_heading(scene, row.take_top(heading), rows.rows[i]);
+            row.take_top(f.px(rows.count > 3 ? 2.0f : 8.0f));
+            row.height = std::min(row.height, f.px(f.portrait() ? 152.0f : 72.0f));
+            draw_answers(scene, row, rows.rows[i].question, f.portrait() ? 3 : 6);
+        }
+    }
+    scene.end();
+}
+
+} // namespace screens

@@ -1,0 +1,99 @@
+// The end of a visit: thanks, the first helpline's number once more, and the promise that the
+// answers are already gone.
+#include <algorithm>
+
+#include "kiosk/screens/scene.h"
+
+namespace screens {
+
+using pack::InterfaceText;
+
+namespace {
+
+void draw_number_row(Scene& scene, ui::Rect box) {
+    ui::Frame& f = scene.frame;
+    if (scene.view.services.empty())
+        return;
+    const pack::Service& service = scene.content.services()[scene.view.services.front()];
+    if (service.channels.empty())
+        return;
+    const auto words = scene.words(InterfaceText::thanks_need);
+    const bool chosen = f.tile(box, {.id = "thanks.help", .label = words});
+    ui::Rect inner = box.inset(f.px(24), 0);
+    f.icon(inner.take_left(f.px(36)), ui::Icon::heart, ui::Colour::primary, 32);
+    inner.take_left(f.px(16));
+    const auto& number = service.channels.front().shown;
+    const ui::TextStyle large{.role = ui::Role::h1,
+                              .colour = ui::Colour::primary,
+                              .align = text::Align::end,
+                              .place = ui::Place::middle,
+                              .size_dp = 38,
+                              .shrink_to_dp = 22};
+    const int width = std::min(f.measure(number, large).width + f.px(4), inner.width / 2);
+    f.text(inner.take_right(width), number, large);
+    inner.take_right(f.px(12));
+    f.text(inner, words,
+           {.role = ui::Role::button,
+            .place = ui::Place::middle,
+            .weight = text::Weight::regular,
+            .shrink_to_dp = 16});
+    if (chosen)
+        scene.send(session::OpenService{scene.view.services.front()});
+}
+
+void draw_words(Scene& scene, ui::Rect box) {
+    ui::Frame& f = scene.frame;
+    const auto title = scene.words(InterfaceText::thanks_title);
+    const auto words = scene.words(InterfaceText::thanks_text);
+    const ui::TextStyle large{
+        .role = ui::Role::display, .colour = ui::Colour::primary, .shrink_to_dp = 40};
+    const ui::TextStyle body{.role = ui::Role::body};
+    const int promise = f.px(40), row = f.px(72), gap = f.px(f.compact() ? 12.0f : 20.0f);
+    const int title_height = f.measure(title, large, box.width).height;
+    const int body_height = f.measure(words, body, box.width).height;
+    const int used = title_height + body_height + 2 * row + promise + 3 * gap;
+    box.take_top(std::max(0, (box.height - used) / 2));
+    f.text(box.take_top(title_height), title, large);
+    f.text(box.take_top(body_height), words, body);
+    box.take_top(gap);
+    draw_number_row(scene, box.take_top(row));
+    box.take_top(gap);
+    const ui::Rect buttons = box.take_top(row);
+    if (f.button(buttons.column(0, 2, f.px(16)),
+                 {.id = "finish", .label = scene.words(InterfaceText::thanks_finish)}))
+        scene.send(session::Finish{});
+    if (f.button(buttons.column(1, 2, f.px(16)), {.id = "explore",
+                                                  .label = scene.words(InterfaceText::thanks_more),
+                                                  .style = ui::ButtonStyle::secondary}))
+        scene.send(session::ExploreMore{});
+    box.take_top(gap);
+    ui::Rect foot = box.take_top(promise);
+    f.icon(foot.take_left(f.px(28)), ui::Icon::shield, ui::Colour::primary);
+    foot.take_left(f.px(10));
+    f.text(foot, scene.words(InterfaceText::thanks_cleared),
+           {.role = ui::Role::caption,
+            .colour = ui::Colour::ink2,
+            .place = ui::Place::middle,
+            .shrink_to_dp = 15});
+}
+
+} // namespace
+
+void draw_thank_you(Scene& scene) {
+    ui::Frame& f = scene.frame;
+    const auto page = scene.begin({.background = ui::Background::thanks});
+    ui::Rect rest = page.content;
+    if (f.portrait()) {
+        f.picture(rest.take_top(rest.height * 42 / 100), scene.content.thanks_picture());
+    } else {
+        const ui::Rect picture = rest.take_left(f.compact() ? f.px(300) : rest.width * 51 / 100);
+        f.picture(picture.inset(f.px(f.compact() ? 0.0f : 24.0f), 0),
+                  scene.content.thanks_picture());
+        rest.take_left(f.px(f.compact() ? 20.0f : 28.0f));
+        rest.take_right(f.px(f.compact() ? 0.0f : 16.0f));
+    }
+    draw_words(scene, rest);
+    scene.end();
+}
+
+} // namespace screens
