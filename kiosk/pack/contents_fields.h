@@ -1,0 +1,213 @@
+#pragma once
+// The fields of each part of Contents, once for writing and reading. An archive A offers id(),
+// word(), text(), flag(), integer(), choice(), items(), words(); ContentsWriter and ContentsReader are the
+// two. Internal to this folder.
+#include "kiosk/pack/contents.h"
+#include "platform/base/limits.h"
+
+namespace pack {
+
+// Bounds of lists that are the format's own (content/FORMAT.md); the others are in limits.h.
+namespace format {
+inline constexpr std::size_t paragraphs_max = 2;
+inline constexpr std::size_t messages_max = 3;
+inline constexpr std::size_t step_options = 2;
+inline constexpr std::size_t quiz_options_max = 4;
+inline constexpr std::size_t checklist_items_max = 6;
+inline constexpr std::size_t checklist_results = 3;
+inline constexpr std::size_t advice_max = 5;
+inline constexpr std::size_t channels_max = 6;
+inline constexpr std::size_t bands_max = 12;
+inline constexpr std::size_t home_actions_max = 3;
+inline constexpr std::size_t members_max = 200;
+inline constexpr std::size_t number_days_most = 3660;
+} // namespace format
+
+template <class A> void fields(A& a, StoryCard& card) {
+    a.id("id", card.id);
+    a.text("heading", card.heading);
+    a.texts("paragraphs", card.paragraphs, format::paragraphs_max);
+    a.id("picture", card.picture);
+}
+
+template <class A> void fields(A& a, Story& story) {
+    a.items("cards", story.cards, limits::pack_steps_per_activity_max);
+}
+
+template <class A> void fields(A& a, ScenarioMessage& message) {
+    a.flag("visitor", message.from_visitor);
+    a.text("text", message.text);
+}
+
+template <class A> void fields(A& a, ScenarioOption& option) {
+    a.id("id", option.id);
+    a.text("text", option.text);
+    a.id("next", option.next);
+    a.optional_text("notice", option.notice);
+}
+
+template <class A> void fields(A& a, ScenarioStep& step) {
+    a.id("id", step.id);
+    a.items("messages", step.messages, format::messages_max);
+    a.text("question", step.question);
+    a.items("options", step.options, limits::pack_options_per_step_max);
+}
+
+template <class A> void fields(A& a, ScenarioEnding& ending) {
+    a.id("id", ending.id);
+    a.text("heading", ending.heading);
+    a.text("text", ending.text);
+    a.optional_id("picture", ending.picture);
+}
+
+template <class A> void fields(A& a, Scenario& scenario) {
+    a.text("heading", scenario.heading);
+    a.text("introduction", scenario.introduction);
+    a.text("sender", scenario.sender);
+    a.optional_text("sender_note", scenario.sender_note);
+    a.optional_id("picture", scenario.picture);
+    a.items("steps", scenario.steps, limits::pack_steps_per_activity_max);
+    a.items("endings", scenario.endings, limits::pack_steps_per_activity_max);
+}
+
+template <class A> void fields(A& a, QuizOption& option) {
+    a.id("id", option.id);
+    a.text("text", option.text);
+    a.flag("right", option.right);
+}
+
+template <class A> void fields(A& a, QuizQuestion& question) {
+    a.id("id", question.id);
+    a.text("text", question.text);
+    a.items("options", question.options, format::quiz_options_max);
+    a.text("explanation", question.explanation);
+    a.optional_id("picture", question.picture);
+}
+
+template <class A> void fields(A& a, Quiz& quiz) {
+    a.items("questions", quiz.questions, limits::pack_steps_per_activity_max);
+}
+
+template <class A> void fields(A& a, ChecklistItem& item) {
+    a.id("id", item.id);
+    a.text("text", item.text);
+    a.flag("serious", item.serious);
+}
+
+template <class A> void fields(A& a, ChecklistResult& result) {
+    a.id("id", result.id);
+    a.integer("from_no", result.from_no, 0, static_cast<int>(format::checklist_items_max));
+    a.text("label", result.label);
+    a.text("text", result.text);
+}
+
+template <class A> void fields(A& a, Checklist& checklist) {
+    a.items("items", checklist.items, format::checklist_items_max);
+    a.items("results", checklist.results, format::checklist_results);
+    a.optional_text("advice_heading", checklist.advice_heading);
+    a.texts("advice", checklist.advice, format::advice_max);
+}
+
+template <class A> void fields(A& a, Activity& activity) {
+    a.id("id", activity.id);
+    a.id("icon", activity.icon);
+    a.text("title", activity.title);
+    a.flag("children", activity.children);
+    a.body(activity.body);
+}
+
+template <class A> void fields(A& a, Topic& topic) {
+    a.id("id", topic.id);
+    a.text("title", topic.title);
+    a.text("subtitle", topic.subtitle);
+    a.id("picture", topic.picture);
+    a.id("colour", topic.colour);
+    a.items("activities", topic.activities, limits::pack_activities_per_topic_max);
+    a.optional_id("change_activity", topic.change_activity);
+    a.optional_id("change_question", topic.change_question);
+}
+
+template <class A> void fields(A& a, Channel& channel) {
+    a.id("id", channel.id);
+    a.choice("kind", channel.kind, ChannelKind::web);
+    a.text("label", channel.label);
+    a.word("shown", channel.shown);
+    a.word("address", channel.address);
+}
+
+template <class A> void fields(A& a, Service& service) {
+    a.id("id", service.id);
+    a.text("name", service.name);
+    a.text("purpose", service.purpose);
+    a.optional_text("hours", service.hours);
+    a.optional_text("cost", service.cost);
+    a.optional_text("asks", service.asks);
+    a.flag("around_the_clock", service.around_the_clock);
+    a.words("languages", service.languages, limits::pack_languages_max);
+    a.id("icon", service.icon);
+    a.id("colour", service.colour);
+    a.items("channels", service.channels, format::channels_max);
+    a.choice("confidence", service.confidence, Confidence::vacant);
+    a.optional_word("source", service.source);
+    a.optional_word("verified_on", service.verified_on);
+}
+
+template <class A> void fields(A& a, Band& band) {
+    a.id("id", band.id);
+    a.text("text", band.text);
+    a.flag("child", band.child);
+}
+
+template <class A> void fields(A& a, AboutYou& about) {
+    a.items("ages", about.ages, format::bands_max);
+    a.items("sexes", about.sexes, format::bands_max);
+    a.items("groups", about.groups, format::bands_max);
+    a.flag("first_time", about.first_time);
+}
+
+template <class A> void fields(A& a, HomeAction& action) {
+    a.id("topic", action.topic);
+    a.id("activity", action.activity);
+}
+
+template <class A> void fields(A& a, Language& language) {
+    a.word("tag", language.tag);
+    a.word("name", language.name);
+    a.word("greeting", language.greeting);
+    a.word("script", language.script);
+    a.flag("right_to_left", language.right_to_left);
+    a.flag("reviewed", language.reviewed);
+}
+
+template <class A> void fields(A& a, Member& member) {
+    a.id("id", member.id);
+    a.word("name", member.name);
+    a.words("pillars", member.pillars, format::bands_max);
+}
+
+template <class A> void fields(A& a, Contents& contents) {
+    a.id("id", contents.id);
+    a.integer("serial", contents.serial, std::int64_t{1}, std::int64_t{1} << 40);
+    a.integer("built", contents.built_unix_seconds, std::int64_t{0}, std::int64_t{1} << 40);
+    a.word("source_language", contents.source_language);
+    a.integer("text_count", contents.text_count, TextId{1}, TextId{limits::pack_texts_max});
+    a.items("languages", contents.languages, limits::pack_languages_max);
+    a.word_lists("fallbacks", contents.fallbacks, limits::pack_languages_max);
+    a.text("tagline", contents.tagline);
+    a.optional_word("place_name", contents.place_name);
+    a.id("attract_picture", contents.attract_picture);
+    a.id("thanks_picture", contents.thanks_picture);
+    a.integer("number_days_max", contents.number_days_max, std::int64_t{1},
+              std::int64_t{format::number_days_most});
+    a.words("neutral_languages", contents.neutral_languages, limits::pack_languages_max);
+    a.words("organiser_languages", contents.organiser_languages, limits::pack_languages_max);
+    a.item("about_you", contents.about_you);
+    a.items("home_actions", contents.home_actions, format::home_actions_max);
+    a.items("topics", contents.topics, limits::pack_topics_max);
+    a.items("services", contents.services, limits::pack_services_max);
+    a.items("members", contents.members, format::members_max);
+    a.text_map("pictures", contents.pictures, limits::pack_pictures_max);
+    a.interface_texts("interface", contents.interface_texts);
+}
+
+} // namespace pack

@@ -1,0 +1,20 @@
+#pragma once
+// The names and numbers of the pack file (content/FORMAT.md, "The pack file"), for its writer and
+// its reader.
+#include <cstdint>
+
+namespace pack::file {
+
+inline constexpr std::int64_t application_id = 0x4B494F53; // "KIOS"
+inline constexpr int version = 1;
+
+inline constexpr const char* schema =
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+    "CREATE TABLE text(id INTEGER, language TEXT, body TEXT, reviewed INTEGER,"
+    " PRIMARY KEY(language, id)) WITHOUT ROWID;"
+    "CREATE TABLE text_key(id INTEGER PRIMARY KEY, key TEXT);"
+    "CREATE TABLE picture(id TEXT, width INTEGER, height INTEGER, plate INTEGER, pixels BLOB,"
+    " PRIMARY KEY(id, width));"
+    "CREATE TABLE font(name TEXT PRIMARY KEY, bytes BLOB);";
+
+} // namespace pack::file
