@@ -1,0 +1,198 @@
+// A list answered by Yes and No, and a gauge that keeps one size and colour in all states, so that
+// a bystander reads nothing from afar. It is advice, never a verdict: asking someone is always
+// there.
+#include <algorithm>
+#include <string>
+
+#include "kiosk/screens/scene.h"
+
+namespace screens {
+
+using pack::InterfaceText;
+
+namespace {
+
+void draw_item(Scene& scene, ui::Rect box, const pack::ChecklistItem& item, std::size_t index) {
+    ui::Frame& f = scene.frame;
+    const session::Answer answer = scene.view.checklist[index];
+    f.card(box, {.radius_dp = ui::radius::tile});
+    ui::Rect inner = box.inset(f.px(8), f.px(7));
+    const int width = f.px(96);
+    const ui::Rect no = inner.take_right(width);
+    inner.take_right(f.px(12));
+    const ui::Rect yes = inner.take_right(width);
+    inner.take_right(f.px(12));
+    inner.take_left(f.px(20));
+    f.text(inner, scene.words(item.text),
+           {.role = ui::Role::button,
+            .place = ui::Place::middle,
+            .weight = text::Weight::regular,
+            .shrink_to_dp = 17});
+    if (f.option(yes, {.id = id_of(scene, "yes", index),
+                       .label = scene.words(InterfaceText::yes),
+                       .selected = answer == session::Answer::yes,
+                       .fill = ui::Colour::leaf,
+                       .card = false,
+                       .bold = true}))
+        scene.send(session::ChecklistAnswer{index, true});
+    if (f.option(no, {.id = id_of(scene, "no", index),
+                      .label = scene.words(InterfaceText::no),
+                      .selected = answer == session::Answer::no,
+                      .fill = ui::Colour::accent,
+                      .ink = ui::Colour::on_accent,
+                      .card = false,
+                      .bold = true}))
+        scene.send(session::ChecklistAnswer{index, false});
+}
+
+float needle_of(const Scene& scene) {
+    if (!scene.view.checklist_result)
+        return 0.0f;
+    return 0.15f + 0.35f * static_cast<float>(*scene.view.checklist_result);
+}
+
+void draw_gauge_panel(Scene& scene, ui::Rect box, const pack::Checklist& list) {
+    ui::Frame& f = scene.frame;
+    f.card(box);
+    ui::Rect inner = box.inset(f.px(32), f.px(28));
+    if (f.button(inner.take_bottom(f.px(72)), {.id = "advice",
+                                               .label = scene.words(list.advice_heading),
+                                               .style = ui::ButtonStyle::secondary}))
+        scene.send(session::OpenAdvice{});
+    inner.take_bottom(f.px(12));
+    if (f.button(inner.take_bottom(f.px(72)), {.id = "ask",
+                                               .label = scene.words(InterfaceText::checklist_ask),
+                                               .icon = ui::Icon::phone}))
+        scene.send(session::OpenHelp{});
+    inner.take_bottom(f.px(12));
+    const int gauge = std::min(f.px(148), inner.height * 44 / 100);
+    f.gauge(inner.take_top(gauge).centred(gauge * 2, gauge),
+            f.animate("needle", needle_of(scene), ui::motion::needle, ui::Ease::in_out_cubic));
+    const ui::Rect ends = inner.take_top(f.px(34));
+    const ui::TextStyle end_style{.role = ui::Role::caption,
+                                  .colour = ui::Colour::ink2,
+                                  .place = ui::Place::bottom,
+                                  .size_dp = 17,
+                                  .shrink_to_dp = 15};
+    ui::TextStyle right = end_style;
+    right.align = text::Align::end;
+    f.text(ends.column(0, 2, 0), scene.words(list.results.front().label), end_style);
+    f.text(ends.column(1, 2, 0), scene.words(list.results.back().label), right);
+    const auto result = scene.view.checklist_result;
+    const auto label = result ? scene.words(list.results[*result].label)
+                              : scene.words(InterfaceText::checklist_start);
+    const auto words = result ? scene.words(list.results[*result].text)
+                              : scene.words(InterfaceText::checklist_start_text);
+    inner.take_top(f.px(8));
+    inner.take_top(f.text({inner.x, inner.y, inner.width, 0}, label,
+                          {.role = ui::Role::card_title,
+                           .colour = ui::Colour::accent_ink,
+                           .align = text::Align::centre,
+                           .shrink_to_dp = 20}));
+    f.text(inner, words,
+           {.role = ui::Role::secondary, .align = text::Align::centre, .shrink_to_dp = 16});
+}
+
+// "What to ask for": a sheet above the page.
+void draw_advice(Scene& scene, const pack::Checklist& list) {
+    ui::Frame& f = scene.frame;
+    const float height = 200.0f + 60.0f * static_cast<float>(list.advice.size());
+    const auto card = f.begin_modal({.key = "advice",
+                                     .width_dp = 720,
+                                     .height_dp = f.compact() ? 420.0f : std::max(height, 360.0f)});
+    ui::Rect inner = card.content;
+    const bool closed =
+        f.button(inner.take_bottom(f.px(72)),
+                 {.id = "advice.close", .label = scene.words(InterfaceText::checklist_close)});
+    inner.take_bottom(f.px(12));
+    inner.take_top(f.text({inner.x, inner.y, inner.width, 0}, scene.words(list.advice_heading),
+                          {.role = ui::Role::h1, .shrink_to_dp = 24}) +
+                   f.px(8));
+    const int count = static_cast<int>(list.advice.size());
+    for (int i = 0; i < count; ++i) {
+        ui::Rect row = inner.row(i, count, f.px(4));
+        f.icon(row.take_left(f.px(32)), ui::Icon::check, ui::Colour::leaf);
+        row.take_left(f.px(12));
+        f.text(row, scene.words(list.advice[static_cast<std::size_t>(i)]),
+               {.role = ui::Role::secondary, .place = ui::Place::middle, .shrink_to_dp = 16});
+    }
+    f.end_modal();
+    if (closed || card.outside)
+        scene.send(session::CloseSheet{});
+}
+
+void draw_rows(Scene& scene, ui::Rect box, const pack::Checklist& list, std::size_t first,
+               std::size_t count, float row_dp) {
+    ui::Frame& f = scene.frame;
+    const int rows = static_cast<int>(count);
+    const int gap =
+        std::min(f.px(10), rows > 1 ? (box.height - rows * f.px(row_dp)) / (rows - 1) : 0);
+    const int height = std::min(f.px(row_dp), (box.height - gap * (rows - 1)) / std::max(rows, 1));
+    for (std::size_t i = 0; i < count; ++i) {
+        draw_item(scene, box.take_top(height), list.items[first + i], first + i);
+        box.take_top(std::max(gap, 0));
+    }
+}
+
+// Small screens: rows over pages, the gauge on the last.
+void draw_paged(Scene& scene, ui::Rect rest, const pack::Checklist& list) {
+    ui::Frame& f = scene.frame;
+    const std::size_t on_page = f.compact() ? 3 : 4;
+    const std::size_t pages = (list.items.size() + on_page - 1) / on_page + 1;
+    const std::size_t current = std::min(scene.view.page, pages - 1);
+    if (current + 1 == pages) {
+        draw_gauge_panel(scene, rest, list);
+        return;
+    }
+    ui::Rect foot = rest.take_bottom(f.px(72));
+    rest.take_bottom(f.px(12));
+    const ui::Button next{.id = "next",
+                          .label = scene.words(InterfaceText::next),
+                          .icon = ui::Icon::next,
+                          .icon_side = ui::IconSide::after};
+    const ui::Rect next_box = foot.take_right(std::max(f.px(191), f.button_width(next)));
+    f.progress_dots(foot, static_cast<int>(pages), static_cast<int>(current), "",
+                    text::Align::centre);
+    if (f.button(next_box, next))
+        scene.send(session::ShowPage{current + 1});
+    const std::size_t first = current * on_page;
+    draw_rows(scene, rest, list, first, std::min(on_page, list.items.size() - first),
+              f.compact() ? 88.0f : 104.0f);
+}
+
+} // namespace
+
+void draw_checklist(Scene& scene) {
+    ui::Frame& f = scene.frame;
+    const auto* list = session::body_of<pack::Checklist>(scene.content, scene.view);
+    const auto* activity = session::activity_of(scene.content, scene.view);
+    const bool wide = !f.compact() && !f.portrait();
+    const auto page =
+        scene.begin({.title = activity ? scene.words(activity->title) : std::string_view{},
+                     .back = true,
+                     .header_right_dp = wide ? 260.0f : 0.0f});
+    if (list && scene.view.checklist.size() == list->items.size() && list->results.size() == 3) {
+        if (!page.header_right.empty())
+            f.text(page.header_right,
+                   scene.message(InterfaceText::checklist_answered,
+                                 {{"n", static_cast<std::int64_t>(scene.view.answered)},
+                                  {"total", static_cast<std::int64_t>(list->items.size())}}),
+                   {.role = ui::Role::secondary,
+                    .colour = ui::Colour::ink2,
+                    .align = text::Align::end,
+                    .place = ui::Place::middle});
+        ui::Rect rest = page.content;
+        if (wide) {
+            draw_gauge_panel(scene, rest.take_right(f.px(400)), *list);
+            rest.take_right(f.px(32));
+            draw_rows(scene, rest, *list, 0, list->items.size(), 86);
+        } else {
+            draw_paged(scene, rest, *list);
+        }
+        if (scene.view.advice_open)
+            draw_advice(scene, *list);
+    }
+    scene.end();
+}
+
+} // namespace screens

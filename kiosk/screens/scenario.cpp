@@ -1,0 +1,206 @@
+// A chat as a story: who writes and what was noticed on the left, bubbles and two choices on the
+// right. Signs are collected after an answer, so that they do not give the next one away.
+#include <algorithm>
+
+#include "kiosk/screens/scene.h"
+
+namespace screens {
+
+using pack::InterfaceText;
+
+namespace {
+
+void draw_notices(Scene& scene, ui::Rect box) {
+    ui::Frame& f = scene.frame;
+    const auto& notices = scene.view.notices;
+    if (notices.empty())
+        return;
+    const ui::TextStyle line{.role = ui::Role::secondary, .size_dp = 19, .shrink_to_dp = 15};
+    const int pad = f.px(18), row_gap = f.px(4), width = box.width - 2 * pad - f.px(38);
+    // The newest signs stay when there is no room for all.
+    std::size_t first = notices.size();
+    int height = 2 * pad + f.px(30);
+    const int most = box.height;
+    while (first > 0) {
+        const int more = f.measure(scene.words(notices[first - 1]), line, width).height + row_gap;
+        if (height + more > most)
+            break;
+        height += more;
+        --first;
+    }
+    ui::Rect card = box.take_bottom(height);
+    f.card(card, {.radius_dp = ui::radius::tile, .shadow = 0});
+    ui::Rect inner = card.inset(pad, f.px(12));
+    f.text(inner.take_top(f.px(32)), scene.words(InterfaceText::scenario_notice),
+           {.role = ui::Role::kicker, .place = ui::Place::middle, .size_dp = 18});
+    for (std::size_t i = first; i < notices.size(); ++i) {
+        const auto words = scene.words(notices[i]);
+        ui::Rect row = inner.take_top(f.measure(words, line, width).height + row_gap);
+        f.icon(row.take_left(f.px(28)), ui::Icon::eye, ui::Colour::accent_ink);
+        row.take_left(f.px(10));
+        f.text(row, words, line);
+    }
+}
+
+// Picture, title and introduction, signs, and how far the story is.
+void draw_scene_panel(Scene& scene, ui::Rect box, const pack::Scenario& scenario,
+                      const pack::Activity& activity) {
+    ui::Frame& f = scene.frame;
+    f.card(box, {.fill = ui::Colour::accent_tint, .radius_dp = ui::radius::plate, .shadow = 0});
+    ui::Rect inner = box.inset(f.px(28), f.px(24));
+    const auto words = scene.message(InterfaceText::position,
+                                     {{"n", static_cast<std::int64_t>(scene.view.number)},
+                                      {"total", static_cast<std::int64_t>(scene.view.total)}});
+    f.progress_dots(inner.take_bottom(f.px(28)), static_cast<int>(scene.view.total),
+                    static_cast<int>(scene.view.number) - 1, words, text::Align::start);
+    inner.take_bottom(f.px(20));
+    f.picture(inner.take_top(std::min(f.px(230), inner.height * 42 / 100)), scenario.picture);
+    inner.take_top(f.px(8));
+    const auto line = [&](std::string_view text, const ui::TextStyle& style) {
+        inner.take_top(f.text({inner.x, inner.y, inner.width, 0}, text, style));
+    };
+    line(scene.words(activity.title), {.role = ui::Role::kicker, .colour = ui::Colour::accent_ink});
+    line(scene.words(scenario.heading), {.role = ui::Role::card_title, .shrink_to_dp = 20});
+    line(scene.words(scenario.introduction), {.role = ui::Role::secondary});
+    inner.take_top(f.px(8));
+    draw_notices(scene, inner);
+}
+
+// Who writes.
+void draw_sender(Scene& scene, ui::Rect box, const pack::Scenario& scenario,
+                 const pack::Activity& activity) {
+    ui::Frame& f = scene.frame;
+    const ui::Rect circle = box.take_left(f.px(56)).centred(f.px(56), f.px(56));
+    f.disc(circle, ui::Colour::accent);
+    f.icon(circle, icon_of(activity.icon), ui::Colour::ink);
+    box.take_left(f.px(16));
+    const ui::Rect upper = box.take_top(box.height / 2);
+    f.text(upper, scene.words(scenario.sender),
+           {.role = ui::Role::button, .place = ui::Place::bottom, .shrink_to_dp = 16});
+    f.text(box, scene.words(scenario.sender_note),
+           {.role = ui::Role::caption, .colour = ui::Colour::ink2});
+}
+
+struct Bubble {
+    std::string_view text;
+    bool ours = false;
+    ui::Size size;
+};
+
+// The newest messages that fit, from the bottom of what is left upwards but drawn from the top.
+void draw_bubbles(Scene& scene, ui::Rect box, std::size_t most) {
+    ui::Frame& f = scene.frame;
+    const ui::TextStyle style{
+        .role = ui::Role::button, .weight = text::Weight::regular, .shrink_to_dp = 18};
+    const int pad_x = f.px(24), pad_y = f.px(f.compact() ? 10.0f : 16.0f), gap = f.px(14);
+    const int width = std::min(box.width * 64 / 100 + pad_x, f.px(500)) - 2 * pad_x;
+    const auto& messages = scene.view.messages;
+    std::vector<Bubble> bubbles;
+    int height = 0;
+    for (std::size_t i = messages.size(); i > 0 && bubbles.size() < most; --i) {
+        const auto words = scene.words(messages[i - 1].text);
+        const ui::Size size = f.measure(words, style, width);
+        const int more = size.height + 2 * pad_y + (bubbles.empty() ? 0 : gap);
+        if (height + more > box.height && !bubbles.empty())
+            break;
+        height += more;
+        bubbles.push_back({words, messages[i - 1].from_visitor, size});
+    }
+    for (auto bubble = bubbles.rbegin(); bubble != bubbles.rend(); ++bubble) {
+        ui::Rect row = box.take_top(bubble->size.height + 2 * pad_y);
+        box.take_top(gap);
+        const bool narrow = bubble->ours;
+        const int wanted = narrow ? bubble->size.width + f.px(2) : width;
+        const ui::Rect shape =
+            bubble->ours ? row.take_right(wanted + 2 * pad_x) : row.take_left(wanted + 2 * pad_x);
+        f.bubble(shape, bubble->ours ? ui::BubbleSide::ours : ui::BubbleSide::theirs);
+        ui::TextStyle ink = style;
+        ink.colour = bubble->ours ? ui::Colour::on_primary : ui::Colour::ink;
+        f.text(shape.inset(pad_x, pad_y), bubble->text, ink);
+    }
+}
+
+void draw_choices(Scene& scene, ui::Rect box, const pack::ScenarioStep& step) {
+    ui::Frame& f = scene.frame;
+    static constexpr std::string_view letters[] = {"A", "B", "C", "D"};
+    const int count = static_cast<int>(step.options.size());
+    for (int i = 0; i < count; ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        const ui::Rect cell =
+            f.portrait() ? box.row(i, count, f.px(12)) : box.column(i, count, f.px(20));
+        if (f.answer(cell, {.id = id_of(scene, "option", index),
+                            .letter = letters[index % std::size(letters)],
+                            .label = scene.words(step.options[index].text),
+                            .state = ui::AnswerState::outlined}))
+            scene.send(session::ChooseOption{index});
+    }
+}
+
+void draw_chat(Scene& scene, ui::Rect rest, const pack::Scenario& scenario,
+               const pack::Activity& activity, const pack::ScenarioStep& step) {
+    ui::Frame& f = scene.frame;
+    if (!f.compact())
+        draw_sender(scene, rest.take_top(f.px(72)), scenario, activity);
+    rest.take_top(f.px(f.compact() ? 0.0f : 16.0f));
+    const int choices = f.portrait() ? 2 * f.px(88) + f.px(12) : f.px(f.compact() ? 88.0f : 112.0f);
+    draw_choices(scene, rest.take_bottom(choices), step);
+    rest.take_bottom(f.px(8));
+    const auto question = scene.words(step.question);
+    const ui::TextStyle style{.role = ui::Role::button, .shrink_to_dp = 18};
+    const int height = std::max(f.px(40), f.measure(question, style, rest.width).height);
+    f.text(rest.take_bottom(height), question, style);
+    rest.take_bottom(f.px(8));
+    draw_bubbles(scene, rest, f.compact() ? 2 : 12);
+}
+
+// Where the scene has no room beside the chat, it stands on a page of its own first.
+void draw_introduction(Scene& scene, ui::Rect rest, const pack::Scenario& scenario) {
+    ui::Frame& f = scene.frame;
+    const ui::Button next{.id = "next",
+                          .label = scene.words(InterfaceText::next),
+                          .icon = ui::Icon::next,
+                          .icon_side = ui::IconSide::after};
+    ui::Rect foot = rest.take_bottom(f.px(72));
+    if (f.button(foot.take_right(std::max(f.px(191), f.button_width(next))), next))
+        scene.send(session::Next{});
+    rest.take_bottom(f.px(12));
+    f.picture(rest.take_left(f.px(300)), scenario.picture,
+              {.plate = ui::Colour::accent_tint, .radius_dp = ui::radius::tile});
+    rest.take_left(f.px(24));
+    const int heading = f.text({rest.x, rest.y, rest.width, 0}, scene.words(scenario.heading),
+                               {.role = ui::Role::h1_story, .shrink_to_dp = 24});
+    rest.take_top(heading + f.px(8));
+    f.text(rest, scene.words(scenario.introduction), {.role = ui::Role::body, .shrink_to_dp = 18});
+}
+
+} // namespace
+
+void draw_scenario(Scene& scene) {
+    ui::Frame& f = scene.frame;
+    const auto* scenario = session::body_of<pack::Scenario>(scene.content, scene.view);
+    const auto* activity = session::activity_of(scene.content, scene.view);
+    const bool small = f.compact() || f.portrait();
+    const auto page =
+        scene.begin({.title = small && activity ? scene.words(activity->title) : std::string_view{},
+                     .back = small});
+    if (scenario && activity && scene.view.position < scenario->steps.size()) {
+        const pack::ScenarioStep& step = scenario->steps[scene.view.position];
+        ui::Rect rest = page.content;
+        if (f.compact() && !scene.view.introduction_read) {
+            draw_introduction(scene, rest, *scenario);
+        } else {
+            if (f.portrait()) {
+                f.picture(rest.take_top(f.px(120)), scenario->picture,
+                          {.plate = ui::Colour::accent_tint, .radius_dp = ui::radius::tile});
+                rest.take_top(f.px(12));
+            } else if (!f.compact()) {
+                draw_scene_panel(scene, rest.take_left(f.px(360)), *scenario, *activity);
+                rest.take_left(f.px(40));
+            }
+            draw_chat(scene, rest, *scenario, *activity, step);
+        }
+    }
+    scene.end();
+}
+
+} // namespace screens
