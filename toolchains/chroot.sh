@@ -20,16 +20,20 @@ builder_chroot() {
     local packages= name
     for name in $list; do
         case $name in
-        *-dev) packages="$packages,$name:$1" ;;
-        *) packages="$packages,$name" ;;
+        *-dev) packages="$packages $name:$1" ;;
+        *) packages="$packages $name" ;;
         esac
     done
     # libpsl-dev for two architectures conflicts over one manual page; no manual is needed here.
-    if ! mmdebstrap --quiet --variant=buildd --architectures="$(dpkg --print-architecture),$1" \
+    if ! { mmdebstrap --variant=buildd --architectures="$(dpkg --print-architecture),$1" \
         --aptopt='APT::Install-Recommends "false"' --dpkgopt='path-exclude=/usr/share/man/*' \
-        --include="crossbuild-essential-$1,cmake,ninja-build,pkg-config,git,qemu-user,ca-certificates$packages" \
-        "$suite" "$chroot.new" "$mirror" >"$chroot.log" 2>&1; then
-        tail -n 20 "$chroot.log" >&2
+        --include="crossbuild-essential-$1,cmake,ninja-build,pkg-config,git,qemu-user,ca-certificates" \
+        "$suite" "$chroot.new" "$mirror" &&
+        cp /etc/resolv.conf "$chroot.new/etc/" &&
+        chroot "$chroot.new" env DEBIAN_FRONTEND=noninteractive sh -c \
+            "apt-get update -qq && apt-get install -y --no-install-recommends $packages && apt-get clean"
+    } >"$chroot.log" 2>&1; then
+        grep -E '^(E|W):|Depends|Conflicts|error' "$chroot.log" | tail -n 20 >&2
         echo "The builder chroot could not be made; all that was said is in $chroot.log" >&2
         exit 1
     fi

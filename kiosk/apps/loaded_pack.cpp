@@ -1,0 +1,74 @@
+#include "kiosk/apps/loaded_pack.h"
+
+#include "kiosk/text/fonts.h"
+#include "platform/base/limits.h"
+
+namespace apps {
+
+namespace {
+
+constexpr std::size_t key_file_bytes_max = 4096;
+
+// Fontconfig opens faces by path, so a pack's own are put beside the data. A file that is there
+// already with the same length was written from the same signed bytes.
+platform::Result<std::vector<text::FontFile>> unpack_fonts(platform::Files& files,
+                                                           const pack::Pack& content,
+                                                           const std::string& directory) {
+    ASSIGN_OR_RETURN(const std::vector<pack::Pack::Font> fonts, content.fonts());
+    std::vector<text::FontFile> unpacked;
+    if (!fonts.empty())
+        RETURN_IF_ERROR(files.make_directories(directory));
+    for (const auto& font : fonts) {
+        const std::string digest = platform::to_hex(platform::blake2b(font.bytes)).substr(0, 16);
+        const std::string path = directory + "/" + digest + "-" + font.file_name;
+        const auto known = files.info(path);
+        if (!known.ok() || known->bytes != font.bytes.size())
+            RETURN_IF_ERROR(files.write_atomic(path, font.bytes));
+        unpacked.push_back({path, 0});
+    }
+    return unpacked;
+}
+
+} // namespace
+
+platform::Result<ui::Image> PackPictures::load(std::string_view id, int width_px_min) {
+    ASSIGN_OR_RETURN(pack::Picture picture, m_content.picture(std::string(id), width_px_min));
+    ui::Image image;
+    image.width = picture.width;
+    image.height = picture.height;
+    image.pixels = std::move(picture.pixels);
+    return image;
+}
+
+platform::Result<std::vector<platform::minisign::PublicKeyFile>>
+read_trusted_keys(platform::Files& files, const std::vector<std::string>& paths) {
+    std::vector<platform::minisign::PublicKeyFile> keys;
+    for (const std::string& path : paths) {
+        ASSIGN_OR_RETURN(const platform::Bytes bytes, files.read(path, key_file_bytes_max));
+        auto key = platform::minisign::read_public_key(platform::as_text(bytes));
+        if (!key.ok())
+            return platform::Error{key.error().kind, key.error().message, path};
+        keys.push_back(*key);
+    }
+    return keys;
+}
+
+platform::Result<LoadedPack> load_pack(platform::Host& host, const std::string& pack_path,
+                                       const std::vector<std::string>& trusted_keys,
+                                       const std::string& fonts_directory,
+                                       const std::string& cache_directory) {
+    platform::Files& files = host.files();
+    ASSIGN_OR_RETURN(const auto keys, read_trusted_keys(files, trusted_keys));
+    ASSIGN_OR_RETURN(const pack::UnverifiedPack unverified,
+                     pack::UnverifiedPack::open(host, pack_path));
+    LoadedPack loaded;
+    ASSIGN_OR_RETURN(loaded.content, unverified.verify(keys));
+    ASSIGN_OR_RETURN(std::vector<text::FontFile> fonts, text::default_fonts(fonts_directory));
+    ASSIGN_OR_RETURN(const auto own, unpack_fonts(files, *loaded.content, cache_directory));
+    fonts.insert(fonts.end(), own.begin(), own.end());
+    ASSIGN_OR_RETURN(loaded.layouts, text::LayoutEngine::create(fonts));
+    loaded.pictures = std::make_unique<PackPictures>(*loaded.content);
+    return loaded;
+}
+
+} // namespace apps

@@ -1,0 +1,42 @@
+#pragma once
+// A pack ready to be shown: verified, open, with a text engine over the product's faces and its own.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/pack/pack.h"
+#include "kiosk/text/layout_engine.h"
+#include "kiosk/ui/picture_cache.h"
+#include "platform/base/result.h"
+#include "platform/host.h"
+
+namespace apps {
+
+// The pack's pictures as the toolkit asks for them.
+class PackPictures final : public ui::PictureSource {
+  public:
+    explicit PackPictures(const pack::Pack& content) : m_content(content) {}
+    platform::Result<ui::Image> load(std::string_view id, int width_px_min) override;
+
+  private:
+    const pack::Pack& m_content;
+};
+
+struct LoadedPack {
+    std::unique_ptr<pack::Pack> content;
+    std::unique_ptr<text::LayoutEngine> layouts;
+    std::unique_ptr<PackPictures> pictures;
+};
+
+// Public keys from minisign files. Errors: not_found, invalid, naming the file.
+platform::Result<std::vector<platform::minisign::PublicKeyFile>>
+read_trusted_keys(platform::Files& files, const std::vector<std::string>& paths);
+
+// Opens and verifies the pack, writes the faces it brings into `cache_directory` and makes the text
+// engine. Errors: those of UnverifiedPack::verify and LayoutEngine::create.
+platform::Result<LoadedPack> load_pack(platform::Host& host, const std::string& pack_path,
+                                       const std::vector<std::string>& trusted_keys,
+                                       const std::string& fonts_directory,
+                                       const std::string& cache_directory);
+
+} // namespace apps

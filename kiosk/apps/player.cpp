@@ -1,0 +1,170 @@
+#include "kiosk/apps/player.h"
+
+#include <algorithm>
+
+#include "kiosk/qr/code.h"
+
+namespace apps {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr platform::Duration frame_span = 33ms;
+constexpr platform::Duration settle_span = 700ms; // the longest transition, bubble and guard
+constexpr platform::Duration finger_span = 60ms;
+constexpr std::size_t words_shown_max = 12;
+
+} // namespace
+
+JourneyPlayer::JourneyPlayer(std::vector<Step> steps, std::string name,
+                             std::string shots_directory, Stagehands hands)
+    : m_steps(std::move(steps)), m_name(std::move(name)),
+      m_shots_directory(std::move(shots_directory)), m_hands(std::move(hands)) {}
+
+platform::Result<void> JourneyPlayer::play() {
+    if (!m_shots_directory.empty())
+        RETURN_IF_ERROR(m_hands.files.make_directories(m_shots_directory));
+    settle(settle_span);
+    for (const Step& step : m_steps)
+        RETURN_IF_ERROR(play_step(step));
+    return {};
+}
+
+platform::Result<void> JourneyPlayer::play_step(const Step& step) {
+    switch (step.kind) {
+    case StepKind::touch:
+        return touch(step, finger_span, true);
+    case StepKind::hold:
+        return touch(step, step.span, true);
+    case StepKind::press:
+        return touch(step, 0ms, false);
+    case StepKind::release:
+        m_hands.window.push_touch({platform::TouchPhase::up, 1, m_x, m_y});
+        settle(settle_span);
+        return {};
+    case StepKind::wait:
+        pass(step.span);
+        return {};
+    case StepKind::shot:
+        return shoot(step);
+    case StepKind::read_code:
+        return read_code(step);
+    case StepKind::expect_screen:
+    case StepKind::expect_text:
+    case StepKind::expect_no_text:
+        return expect(step);
+    }
+    return {};
+}
+
+platform::Result<void> JourneyPlayer::touch(const Step& step, platform::Duration held, bool lift) {
+    const Place& place = step.place;
+    m_x = place.x;
+    m_y = place.y;
+    if (place.kind != Place::Kind::point) {
+        const ui::FrameRecord& record = m_hands.shell.record();
+        const ui::Target* target = place.kind == Place::Kind::name ? record.by_id(place.text)
+                                                                   : record.by_label(place.text);
+        if (!target)
+            return failure(step, "nothing to touch is called \"" + place.text + "\"");
+        if (!target->enabled)
+            return failure(step, "\"" + place.text + "\" cannot be touched now");
+        m_x = static_cast<float>(target->rect.centre_x());
+        m_y = static_cast<float>(target->rect.centre_y());
+    }
+    m_hands.window.push_touch({platform::TouchPhase::down, 1, m_x, m_y});
+    settle(frame_span);
+    pass(held);
+    if (lift) {
+        m_hands.window.push_touch({platform::TouchPhase::up, 1, m_x, m_y});
+        settle(settle_span);
+    }
+    return {};
+}
+
+// Turns of the loop while the clock goes on frame by frame, so that what moves comes to rest.
+void JourneyPlayer::settle(platform::Duration span) {
+    for (platform::Duration passed{0}; passed <= span; passed += frame_span) {
+        m_hands.turn();
+        m_hands.advance(frame_span);
+    }
+    m_hands.turn();
+}
+
+void JourneyPlayer::pass(platform::Duration span) {
+    while (span > 0ms) {
+        const platform::Duration part = std::min<platform::Duration>(span, 500ms);
+        m_hands.advance(part);
+        m_hands.turn();
+        span -= part;
+    }
+}
+
+platform::Result<ui::Image> JourneyPlayer::picture(const Step& step) {
+    ui::Image image;
+    m_hands.shell.screenshot([&image](ui::Image taken) { image = std::move(taken); });
+    m_hands.shell.invalidate();
+    m_hands.turn();
+    if (image.empty())
+        return failure(step, "no picture could be taken of the screen");
+    return image;
+}
+
+platform::Result<void> JourneyPlayer::shoot(const Step& step) {
+    if (m_shots_directory.empty())
+        return {};
+    ASSIGN_OR_RETURN(const ui::Image image, picture(step));
+    ++m_shots;
+    const std::string number = (m_shots < 10 ? "0" : "") + std::to_string(m_shots);
+    return m_hands.files.write_atomic(m_shots_directory + "/" + number + "-" + step.text + ".png",
+                                      ui::encode_png(image));
+}
+
+platform::Result<void> JourneyPlayer::read_code(const Step& step) {
+    ASSIGN_OR_RETURN(const ui::Image image, picture(step));
+    std::vector<std::uint8_t> grey;
+    grey.reserve(image.pixels.size());
+    for (const std::uint32_t pixel : image.pixels)
+        grey.push_back(static_cast<std::uint8_t>((pixel >> 8) & 0xFF));
+    const auto reading = qr::read({image.width, image.height, grey});
+    if (!reading.ok())
+        return failure(step, "no code can be read on the screen");
+    if (reading->text != step.text)
+        return failure(step, "the code says \"" + reading->text + "\", not \"" + step.text + "\"");
+    return {};
+}
+
+platform::Result<void> JourneyPlayer::expect(const Step& step) {
+    const bool shown = m_hands.shell.record().shows(step.text);
+    if (step.kind == StepKind::expect_screen && m_hands.screen() != step.text)
+        return failure(step, "screen " + step.text + " was expected");
+    if (step.kind == StepKind::expect_text && !shown)
+        return failure(step, "\"" + step.text + "\" was expected");
+    if (step.kind == StepKind::expect_no_text && shown)
+        return failure(step, "\"" + step.text + "\" was not expected");
+    return {};
+}
+
+std::string JourneyPlayer::words_on_screen() const {
+    std::string words;
+    std::size_t shown = 0;
+    for (const ui::Target& target : m_hands.shell.record().targets()) {
+        if (++shown > words_shown_max)
+            return words + ", ...";
+        words += (words.empty() ? "" : ", ");
+        words += "@" + std::string(target.id);
+        if (!target.label.empty())
+            words += " \"" + std::string(target.label) + "\"";
+    }
+    return words;
+}
+
+platform::Error JourneyPlayer::failure(const Step& step, std::string message) const {
+    return {platform::ErrorKind::invalid,
+            std::move(message) + "; on screen " + m_hands.screen() + " there are " +
+                words_on_screen(),
+            m_name + ":" + std::to_string(step.line)};
+}
+
+} // namespace apps
