@@ -1,6 +1,7 @@
 #include "kiosk/db/connection.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "platform/base/limits.h"
 
@@ -10,7 +11,16 @@ namespace {
 using platform::Error;
 using platform::ErrorKind;
 
-constexpr int busy_wait_milliseconds = 500;
+// SQLite's own waiting grows to pauses of 100 ms and so starves beside a busy writer.
+constexpr int busy_tries_max = 50;
+constexpr auto busy_pause = std::chrono::milliseconds(10);
+
+int wait_while_busy(void* clock, int tries) {
+    if (tries >= busy_tries_max)
+        return 0;
+    static_cast<platform::Clock*>(clock)->sleep(busy_pause);
+    return 1;
+}
 
 ErrorKind kind_of(int code) {
     switch (code & 0xff) {
@@ -92,7 +102,7 @@ Result<std::unique_ptr<Connection>> Connection::open(platform::Host& host, const
 
 Result<void> Connection::configure(const Options& options) {
     set_limits();
-    sqlite3_busy_timeout(m_handle, busy_wait_milliseconds);
+    sqlite3_busy_handler(m_handle, wait_while_busy, &m_vfs.host().clock());
     RETURN_IF_ERROR(exec(pragmas_of(options).c_str()));
     return exec("SELECT count(*) FROM sqlite_schema"); // SQLite opens lazily; find out now
 }
