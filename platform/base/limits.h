@@ -38,6 +38,9 @@ inline constexpr int atlas_page_px = 1024;
 inline constexpr int atlas_pages_max = 3;
 inline constexpr float text_px_max = 512.0f;
 
+// Screen
+inline constexpr std::size_t picture_cache_bytes_max = 12u << 20; // textures
+
 // Tallies
 inline constexpr std::int64_t tally_count_max = 10'000'000;
 inline constexpr std::size_t tally_category_bytes_max = 200; // three ids and two bars
