@@ -11,11 +11,12 @@ namespace text {
 
 // The text with U+200B where a line may end beside its spaces (which stay as they are), and U+2060
 // after the spaces inside a phone number. The author's U+200B and U+2060 are kept and obeyed.
-// Nothing else is added or removed, and planning twice changes nothing.
+// Nothing else is added or removed.
 std::string plan_breaks(std::string_view text, std::string_view language);
 
 // Wraps phone numbers, other numbers of three digits and more, URLs and mail addresses in
-// U+2066...U+2069, so that they keep their order inside a right-to-left text. Twice changes nothing.
+// U+2066...U+2069, so that they keep their order inside a right-to-left text; inner spaces as
+// above. What already stands in such a pair is left alone, so a second time changes nothing.
 std::string isolate_numbers(std::string_view text);
 
 // Whether a line may end before the byte `at` as far as spelling goes: not before a combining mark
@@ -25,7 +26,7 @@ std::string isolate_numbers(std::string_view text);
 bool break_allowed(std::string_view text, std::size_t at);
 
 // Every place where the layout may end a line of a planned text: after spaces, at U+200B. Byte
-// offsets in ascending order, each the first byte of the line to follow.
+// offsets in ascending order, each the first byte of the line to follow. '\n' is not among them.
 std::vector<std::size_t> break_places(std::string_view planned);
 
 } // namespace text

@@ -87,10 +87,6 @@ class GlyphAtlas {
         int bottom = 0;             // px, where the next shelf would begin
         AtlasRect dirty;
     };
-    struct Place {
-        AtlasGlyph glyph;
-        std::uint64_t shelf_y = 0; // names the shelf inside its page; shelves never overlap
-    };
     struct Slot {
         int page = 0;
         std::size_t shelf = 0;
@@ -101,7 +97,7 @@ class GlyphAtlas {
     std::optional<Slot> room_below(int height);
     std::optional<Slot> room_by_eviction(int height);
     Slot merge(int page, std::size_t first, std::size_t last, int height);
-    Shelf& shelf_of(const Place& place);
+    Shelf& shelf_of(const AtlasGlyph& glyph);
     AtlasGlyph draw(const LayoutEngine::GlyphBitmap& bitmap, Slot slot, const Key& key);
 
     LayoutEngine& m_engine;
@@ -110,7 +106,7 @@ class GlyphAtlas {
     std::uint64_t m_frame = 1;
     std::uint64_t m_generation = 0;
     std::vector<Page> m_pages;
-    std::unordered_map<Key, Place, KeyHash> m_places;
+    std::unordered_map<Key, AtlasGlyph, KeyHash> m_places;
 };
 
 } // namespace text

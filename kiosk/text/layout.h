@@ -1,6 +1,6 @@
 #pragma once
 // Layout: one text, shaped, broken into lines and placed; immutable, so it is shared and cached. It
-// knows nothing of textures or colours: a glyph is a face of the FontSet, a glyph number and a place.
+// knows nothing of textures or colours: a glyph is a face of the engine, a glyph number and a place.
 // Units are pixels; x grows to the right, y down; the origin is the layout's top left corner.
 #include <cstdint>
 #include <memory>
@@ -23,7 +23,8 @@ struct Style {
 };
 
 struct Request {
-    std::string text;     // UTF-8; U+200B marks a planned break, U+2060 forbids one, '\n' ends a line
+    // UTF-8; a line may end at a space and at U+200B, not beside U+2060, and must at '\n'.
+    std::string text;
     std::string language; // BCP 47
     Style style;
     float width_px = 0;   // 0: one line as wide as it needs
@@ -46,7 +47,7 @@ struct RequestView {
 struct Box { float left = 0, top = 0, right = 0, bottom = 0; }; // empty when right <= left
 
 struct Glyph {
-    std::uint16_t face = 0;   // index into FontSet::faces()
+    std::uint16_t face = 0;   // index into LayoutEngine::faces()
     std::uint32_t id = 0;     // the face's glyph number
     float x = 0, y = 0;       // pen position (on the baseline, plus the shaper's offsets)
     std::uint32_t cluster = 0; // UTF-8 byte offset into Request::text
@@ -66,7 +67,7 @@ class Layout {
     const std::vector<Glyph>& glyphs() const { return m_glyphs; }
     float width() const { return m_width; }   // widest line's advance
     float height() const { return m_height; } // lines x line height
-    Box ink() const { return m_ink; }         // union of glyph bitmaps in whole px; may lie outside 0..height
+    Box ink() const { return m_ink; }         // union of glyph bitmaps; may leave 0..height
     bool right_to_left() const { return m_right_to_left; }
     int missing_glyphs() const { return m_missing; } // must be 0 on a screen
     std::size_t bytes() const;                       // for the cache

@@ -23,7 +23,8 @@ class LayoutEngine {
   public:
     // Faces are found by coverage in the order given; nothing of the system's fonts is used.
     // Errors: not_found, corrupt, naming the file.
-    static platform::Result<std::unique_ptr<LayoutEngine>> create(const std::vector<FontFile>& fonts);
+    static platform::Result<std::unique_ptr<LayoutEngine>>
+    create(const std::vector<FontFile>& fonts);
     virtual ~LayoutEngine() = default;
 
     // Never fails: text that is not UTF-8 is shown with U+FFFD and counted as missing glyphs, and
