@@ -202,7 +202,8 @@ void VisitorSession::Machine::go(Place place, Direction direction) {
 }
 
 void VisitorSession::Machine::forward(Place place) {
-    m_visit.history.push_dropping_oldest(m_visit.place);
+    if (inside()) // to attract the only way is a reset
+        m_visit.history.push_dropping_oldest(m_visit.place);
     go(place, Direction::forward);
 }
 
