@@ -57,6 +57,13 @@ inline constexpr std::size_t event_members_max = 32;
 inline constexpr std::size_t event_thresholds_max = 16;
 inline constexpr std::size_t event_header_bytes_max = 8192;
 
+// Events and what an organiser keeps
+inline constexpr std::size_t event_name_bytes_max = 200;
+inline constexpr std::size_t event_file_bytes_max = 64u << 10;
+inline constexpr std::size_t confirmations_max = 1000;
+inline constexpr std::size_t confirmations_file_bytes_max = 2u << 20;
+inline constexpr int session_seconds_max = 600; // the longest span an event may ask of a session
+
 // Network
 inline constexpr std::size_t http_response_bytes_max = 8u << 20;
 inline constexpr auto http_connect_timeout = 10s;

@@ -1,6 +1,7 @@
 // minisign's three file formats (jedisct1.github.io/minisign, "Signature format" and "Secret key
 // format"): comment lines and base64 of packed structures.
 #include <algorithm>
+#include <sstream>
 
 #include "platform/base/sign.h"
 
@@ -46,10 +47,14 @@ std::string clean_comment(std::string_view comment) {
     return clean;
 }
 
-// The number as minisign prints it: a little-endian 64-bit integer.
-std::string shown(KeyId id) {
-    std::reverse(id.begin(), id.end());
-    return to_hex(id);
+// The number as minisign prints it: a little-endian 64-bit integer in upper-case hexadecimal.
+std::string shown(const KeyId& id) {
+    std::uint64_t number = 0;
+    for (std::size_t index = id.size(); index-- > 0;)
+        number = number << 8 | id[index];
+    std::ostringstream text;
+    text << std::hex << std::uppercase << number;
+    return text.str();
 }
 
 Bytes checksum(const KeyId& id, ByteView key) {

@@ -90,8 +90,11 @@ Result<HeaderList> header_list(const HttpRequest& request) {
     return list;
 }
 
-Error error_of(CURLcode code, const char* words, const HttpRequest& request) {
+Error error_of(CURLcode code, const char* words, bool connected, const HttpRequest& request) {
     const std::string reason = words[0] != '\0' ? words : curl_easy_strerror(code);
+    // One code for a scheme we do not speak and for a server that does not speak ours.
+    if (code == CURLE_UNSUPPORTED_PROTOCOL && connected)
+        code = CURLE_WEIRD_SERVER_REPLY;
     switch (code) {
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL:
@@ -200,8 +203,10 @@ Result<HttpResponse> CurlHttp::send(const HttpRequest& request) {
                      "the server's answer is over " + std::to_string(transfer.bytes_max) +
                          " bytes and was not taken",
                      shown(request.url)};
+    long connections = 0;
+    curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connections);
     if (code != CURLE_OK)
-        return error_of(code, words.data(), request);
+        return error_of(code, words.data(), connections > 0, request);
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
     transfer.response.status = static_cast<int>(status);

@@ -1,0 +1,46 @@
+#include "platform/base/log.h"
+
+#include <algorithm>
+
+#include "platform/base/limits.h"
+#include "tests/unit/platform/temporary_folder.h"
+
+using namespace platform;
+
+TEST_CASE("the log holds what was written, one line each, above the chosen level") {
+    const TemporaryFolder folder;
+    REQUIRE(log::open(folder.path));
+    log::set_level(log::Level::warning);
+    log::info("test", "not shown");
+    log::warning("test", "a label\nERROR forged: line\x1b[2J");
+    log::set_level(log::Level::info);
+    const auto text = folder.read("kiosk.log");
+    CHECK(text.find("not shown") == std::string::npos);
+    CHECK(text.find("test: a label ERROR forged: line [2J\n") != std::string::npos);
+    CHECK(std::count(text.begin(), text.end(), '\n') == 1);
+}
+
+TEST_CASE("a long run of the log stays within two files of the bound") {
+    const TemporaryFolder folder;
+    REQUIRE(log::open(folder.path));
+    log::set_level(log::Level::error);
+    const std::string message(100'000, 'x'); // cut to a line's bound
+    for (int line = 0; line < 2000; ++line)
+        log::error("test", message);
+    log::set_level(log::Level::info);
+    std::uintmax_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path)) {
+        ++files;
+        CHECK(entry.file_size() <= limits::log_file_bytes_max);
+        CHECK(entry.file_size() > 0);
+    }
+    CHECK(files == 2);
+}
+
+TEST_CASE("a folder that cannot be made into a log is an error that names the file") {
+    const TemporaryFolder folder;
+    folder.write("file", "");
+    const auto opened = log::open(folder.path + "/file");
+    REQUIRE_FALSE(opened.ok());
+    CHECK(opened.error().where.find("kiosk.log") != std::string::npos);
+}
