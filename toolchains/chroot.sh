@@ -1,10 +1,29 @@
 # Sourced by toolchains/build and toolchains/test: the builder chroot and how to run something in it.
 
+# Run in the chroot: -dev packages for the board (those that are the same for all boards have no
+# board in their name), programs and fonts for this machine.
+install_both='
+    set -e
+    board=$1; shift
+    apt-get update -qq
+    chosen=
+    for names in "$@"; do
+        for name in ${names//|/ }; do
+            case $name in
+            *-dev) apt-cache show "$name:$board" >/dev/null 2>&1 && name=$name:$board ;;
+            esac
+            apt-cache show "$name" >/dev/null 2>&1 && break
+        done
+        chosen="$chosen $name"
+    done
+    apt-get install -y --no-install-recommends $chosen
+    apt-get clean
+'
+
 # builder_chroot ARCH SUITE MIRROR: makes or finds the chroot; sets $chroot and $board.
 builder_chroot() {
     board=$1
     local suite=$2 mirror=$3 list hash
-    # -dev packages come for the board, programs and fonts for this machine.
     list=$(awk '!/^#/ && ($1 == "build" || $1 == "test") { print $2 }' toolchains/packages.txt |
         grep -vxE 'build-essential|cmake|ninja-build|pkg-config|git|xvfb|imagemagick' | sort -u)
     hash=$(printf '%s %s %s' "$suite" "$1" "$list" | sha256sum | cut -c1-12)
@@ -17,21 +36,13 @@ builder_chroot() {
     echo "Making the builder chroot for $1 on $suite (once) in $chroot"
     mkdir -p "$(dirname "$chroot")"
     rm -rf "$chroot.new"
-    local packages= name
-    for name in $list; do
-        case $name in
-        *-dev) packages="$packages $name:$1" ;;
-        *) packages="$packages $name" ;;
-        esac
-    done
     # libpsl-dev for two architectures conflicts over one manual page; no manual is needed here.
     if ! { mmdebstrap --variant=buildd --architectures="$(dpkg --print-architecture),$1" \
         --aptopt='APT::Install-Recommends "false"' --dpkgopt='path-exclude=/usr/share/man/*' \
         --include="crossbuild-essential-$1,cmake,ninja-build,pkg-config,git,qemu-user,ca-certificates" \
         "$suite" "$chroot.new" "$mirror" &&
         cp /etc/resolv.conf "$chroot.new/etc/" &&
-        chroot "$chroot.new" env DEBIAN_FRONTEND=noninteractive sh -c \
-            "apt-get update -qq && apt-get install -y --no-install-recommends $packages && apt-get clean"
+        chroot "$chroot.new" env DEBIAN_FRONTEND=noninteractive bash -c "$install_both" both "$1" $list
     } >"$chroot.log" 2>&1; then
         grep -E '^(E|W):|Depends|Conflicts|error' "$chroot.log" | tail -n 20 >&2
         echo "The builder chroot could not be made; all that was said is in $chroot.log" >&2
