@@ -63,7 +63,7 @@ platform::Result<void> JourneyPlayer::touch(const Step& step, platform::Duration
     m_x = place.x;
     m_y = place.y;
     if (place.kind != Place::Kind::point) {
-        const ui::FrameRecord& record = m_hands.shell.record();
+        const ui::FrameRecord& record = m_hands.shell().record();
         const ui::Target* target = place.kind == Place::Kind::name ? record.by_id(place.text)
                                                                    : record.by_label(place.text);
         if (!target)
@@ -103,8 +103,8 @@ void JourneyPlayer::pass(platform::Duration span) {
 
 platform::Result<ui::Image> JourneyPlayer::picture(const Step& step) {
     ui::Image image;
-    m_hands.shell.screenshot([&image](ui::Image taken) { image = std::move(taken); });
-    m_hands.shell.invalidate();
+    m_hands.shell().screenshot([&image](ui::Image taken) { image = std::move(taken); });
+    m_hands.shell().invalidate();
     m_hands.turn();
     if (image.empty())
         return failure(step, "no picture could be taken of the screen");
@@ -136,7 +136,7 @@ platform::Result<void> JourneyPlayer::read_code(const Step& step) {
 }
 
 platform::Result<void> JourneyPlayer::expect(const Step& step) {
-    const bool shown = m_hands.shell.record().shows(step.text);
+    const bool shown = m_hands.shell().record().shows(step.text);
     if (step.kind == StepKind::expect_screen && m_hands.screen() != step.text)
         return failure(step, "screen " + step.text + " was expected");
     if (step.kind == StepKind::expect_text && !shown)
@@ -149,7 +149,7 @@ platform::Result<void> JourneyPlayer::expect(const Step& step) {
 std::string JourneyPlayer::words_on_screen() const {
     std::string words;
     std::size_t shown = 0;
-    for (const ui::Target& target : m_hands.shell.record().targets()) {
+    for (const ui::Target& target : m_hands.shell().record().targets()) {
         if (++shown > words_shown_max)
             return words + ", ...";
         words += (words.empty() ? "" : ", ");

@@ -21,7 +21,7 @@ namespace apps {
 struct Stagehands {
     platform::Window& window;
     platform::Files& files;
-    ui::Shell& shell;
+    std::function<ui::Shell&()> shell; // another one after trouble is over
     std::function<void(platform::Duration)> advance; // lets the journey's clock pass
     std::function<void()> turn;                      // one turn of the frame loop, without waiting
     std::function<std::string()> screen;             // name of the present screen

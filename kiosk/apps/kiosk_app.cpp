@@ -1,0 +1,376 @@
+#include "kiosk/apps/kiosk_app.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/apps/frame_report.h"
+#include "kiosk/apps/journey.h"
+#include "kiosk/apps/loaded_pack.h"
+#include "kiosk/apps/player.h"
+#include "kiosk/organiser/confirmations.h"
+#include "kiosk/organiser/event_store.h"
+#include "kiosk/organiser/rules.h"
+#include "kiosk/screens/stage.h"
+#include "kiosk/session/visitor_session.h"
+#include "kiosk/tally/tally_writer.h"
+#include "kiosk/text/fonts.h"
+#include "kiosk/ui/shell.h"
+#include "platform/base/log.h"
+
+namespace apps {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr platform::Duration retry_span = 10s;       // what was missing may have been brought
+constexpr platform::Duration event_check_span = 10s; // an organiser may have changed the event
+constexpr platform::Duration watchdog_span = 10s;
+constexpr int code_attempts_max = 30; // frames in which a code is tried to be read back
+constexpr std::size_t journey_file_bytes_max = journey_bytes_max;
+
+float text_factor(int step) { return step <= 0 ? 1.0f : step == 1 ? 1.25f : 1.5f; }
+
+// Days since 1970 to a date (Howard Hinnant, "chrono-compatible low-level date algorithms").
+screens::CivilTime civil_of(std::int64_t local_seconds) {
+    const std::int64_t days = local_seconds >= 0 ? local_seconds / 86'400
+                                                 : (local_seconds - 86'399) / 86'400;
+    const std::int64_t z = days + 719'468;
+    const std::int64_t era = (z >= 0 ? z : z - 146'096) / 146'097;
+    const std::int64_t doe = z - era * 146'097;
+    const std::int64_t yoe = (doe - doe / 1460 + doe / 36'524 - doe / 146'096) / 365;
+    const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    const std::int64_t mp = (5 * doy + 2) / 153;
+    screens::CivilTime time;
+    time.day = static_cast<int>(doy - (153 * mp + 2) / 5 + 1);
+    time.month = static_cast<int>(mp < 10 ? mp + 3 : mp - 9);
+    time.year = static_cast<int>(yoe + era * 400 + (time.month <= 2 ? 1 : 0));
+    const std::int64_t of_day = local_seconds - days * 86'400;
+    time.hour = static_cast<int>(of_day / 3600);
+    time.minute = static_cast<int>(of_day / 60 % 60);
+    return time;
+}
+
+} // namespace
+
+class KioskApp::Machinery {
+  public:
+    Machinery(platform::Host& host, platform::Window& window, KioskOptions options, Advance advance)
+        : m_host(host), m_window(window), m_options(std::move(options)),
+          m_advance(std::move(advance)) {}
+
+    platform::Result<void> start();
+    platform::Result<void> run();
+
+  private:
+    platform::Result<void> open_content();
+    platform::Result<void> open_event();
+    platform::Result<void> make_shell(text::LayoutEngine& layouts, ui::PictureSource* pictures);
+    void open_or_explain();
+    void explain(const platform::Error& error);
+    void check_event();
+    void turn(std::optional<platform::Instant> deadline);
+    void draw(ui::Frame& frame);
+    void follow_view();
+    void read_code_back(platform::Canvas& canvas, const ui::FrameRecord& record);
+    bool let_time_pass();
+    std::optional<platform::Instant> next_deadline() const;
+    std::optional<screens::CivilTime> civil_time() const;
+    platform::Result<void> play_journey();
+    platform::Instant now() const { return m_host.clock().now(); }
+
+    platform::Host& m_host;
+    platform::Window& m_window;
+    KioskOptions m_options;
+    Advance m_advance;
+
+    LoadedPack m_pack;
+    std::unique_ptr<text::LayoutEngine> m_plain_layouts; // for the calm screen without a pack
+    std::optional<organiser::Event> m_event;
+    std::unique_ptr<tally::TallyWriter> m_writer;
+    std::unique_ptr<session::VisitorSession> m_session;
+    std::unique_ptr<screens::Stage> m_stage;
+    std::unique_ptr<ui::Shell> m_shell;
+    std::vector<std::string> m_trouble;
+    platform::Instant m_retry_at{}, m_event_checked_at{};
+    FrameReport m_report;
+    std::uint32_t m_code_serial = 0; // view in which a code was read back, or given up on
+    int m_code_attempts = 0;
+    std::optional<session::CodeRead> m_code_read;
+    bool m_quit = false, m_ready = false;
+};
+
+platform::Result<void> KioskApp::Machinery::start() {
+    open_or_explain();
+    return m_shell ? platform::Result<void>{}
+                   : platform::Error{platform::ErrorKind::unavailable,
+                                     m_trouble.empty() ? "nothing can be drawn" : m_trouble.front(),
+                                     "kiosk"};
+}
+
+void KioskApp::Machinery::open_or_explain() {
+    auto opened = open_content();
+    if (opened.ok())
+        opened = open_event();
+    if (opened.ok())
+        m_trouble.clear();
+    else
+        explain(opened.error());
+}
+
+void KioskApp::Machinery::explain(const platform::Error& error) {
+    m_session.reset();
+    m_stage.reset();
+    m_trouble = {error.message};
+    if (!error.where.empty())
+        m_trouble.push_back(error.where);
+    m_trouble.push_back("The kiosk tries again by itself.");
+    m_retry_at = now() + retry_span;
+    platform::log::warning("kiosk", error.text());
+    if (m_shell) {
+        m_shell->invalidate();
+        return;
+    }
+    auto fonts = text::default_fonts(m_options.fonts_directory);
+    auto layouts = fonts.ok() ? text::LayoutEngine::create(*fonts)
+                              : platform::Result<std::unique_ptr<text::LayoutEngine>>(fonts.error());
+    if (!layouts.ok()) {
+        m_trouble = {layouts.error().text()};
+        return;
+    }
+    m_plain_layouts = std::move(*layouts);
+    if (auto made = make_shell(*m_plain_layouts, nullptr); !made.ok())
+        m_trouble = {made.error().text()};
+}
+
+platform::Result<void> KioskApp::Machinery::make_shell(text::LayoutEngine& layouts,
+                                                       ui::PictureSource* pictures) {
+    m_shell.reset();
+    ui::ShellSetup setup{.window = m_window, .clock = m_host.clock(), .layouts = layouts};
+    setup.pictures = pictures;
+    setup.px_per_mm = m_options.px_per_mm ? m_options.px_per_mm : m_window.px_per_mm();
+    setup.reduced_motion = m_options.reduced_motion;
+    ASSIGN_OR_RETURN(m_shell, ui::Shell::create(setup));
+    if (m_options.high_contrast)
+        m_shell->set_theme(ui::ThemeKind::high_contrast);
+    m_shell->set_before_present([this](platform::Canvas& canvas, const ui::FrameRecord& record) {
+        read_code_back(canvas, record);
+    });
+    return {};
+}
+
+platform::Result<void> KioskApp::Machinery::open_content() {
+    if (m_pack.content)
+        return {};
+    ASSIGN_OR_RETURN(m_pack, load_pack(m_host, m_options.pack_path, m_options.trusted_keys,
+                                       m_options.fonts_directory,
+                                       m_options.data_directory + "/cache/fonts"));
+    auto made = make_shell(*m_pack.layouts, m_pack.pictures.get());
+    if (!made.ok())
+        m_pack = {};
+    return made;
+}
+
+platform::Result<void> KioskApp::Machinery::open_event() {
+    organiser::EventStore events(m_host, m_options.data_directory);
+    ASSIGN_OR_RETURN(const std::optional<organiser::Event> event, events.current());
+    if (!event)
+        return platform::Error{platform::ErrorKind::not_found,
+                               "No event is open. An organiser starts one: kioskctl event start",
+                               m_options.data_directory};
+    ASSIGN_OR_RETURN(const organiser::Confirmations confirmations,
+                     organiser::Confirmations::load(m_host, m_options.data_directory));
+    // The directory must take the counts before a visitor is let in: opened here once, so that a
+    // full or read-only medium is told at once and not at the first count.
+    ASSIGN_OR_RETURN([[maybe_unused]] const auto store,
+                     tally::TallyStore::open(m_host, m_options.data_directory,
+                                             tally::OnDamage::set_aside));
+    m_session.reset();
+    m_writer.reset();
+    m_event = event;
+    m_writer = std::make_unique<tally::TallyWriter>(
+        m_host, tally::TallyWriterOptions{.directory = m_options.data_directory,
+                                          .event = event->id,
+                                          .header = organiser::header_of(*event),
+                                          .day = event->day});
+    auto rules = organiser::rules_for(*event, *m_pack.content, confirmations,
+                                      organiser::today(m_host, *m_pack.content));
+    rules.reduced_motion = rules.reduced_motion || m_options.reduced_motion;
+    m_session = std::make_unique<session::VisitorSession>(
+        *m_pack.content, std::move(rules), *m_writer, [this]() -> std::optional<int> {
+            const auto time = civil_time();
+            return time ? std::optional(time->hour) : std::nullopt;
+        });
+    m_stage = std::make_unique<screens::Stage>(*m_pack.content);
+    m_session->reset(now());
+    follow_view();
+    m_shell->invalidate();
+    return {};
+}
+
+// An organiser's act while the kiosk runs (another day, the end) takes effect between visits.
+void KioskApp::Machinery::check_event() {
+    if (!m_session || m_session->view().screen != session::Screen::attract ||
+        now() - m_event_checked_at < event_check_span)
+        return;
+    m_event_checked_at = now();
+    organiser::EventStore events(m_host, m_options.data_directory);
+    const auto current = events.current();
+    if (!current.ok() || current.value() != m_event)
+        open_or_explain();
+}
+
+std::optional<screens::CivilTime> KioskApp::Machinery::civil_time() const {
+    const platform::WallTime wall = m_host.clock().wall();
+    if (wall.trust == platform::ClockTrust::unset)
+        return std::nullopt;
+    return civil_of(wall.unix_seconds + m_host.clock().utc_offset_seconds());
+}
+
+std::optional<platform::Instant> KioskApp::Machinery::next_deadline() const {
+    std::optional<platform::Instant> deadline = now() + watchdog_span;
+    if (!m_session)
+        return std::min(*deadline, m_retry_at);
+    if (const auto next = m_session->next_deadline())
+        deadline = std::min(*deadline, *next);
+    return deadline;
+}
+
+// What time brings: retries, the session's deadlines. True when the picture has to change.
+bool KioskApp::Machinery::let_time_pass() {
+    if (!m_session) {
+        if (now() < m_retry_at)
+            return false;
+        open_or_explain();
+        return true;
+    }
+    check_event();
+    if (!m_session)
+        return true;
+    const auto due = m_session->next_deadline();
+    if (!due || now() < *due)
+        return false;
+    m_session->tick(now());
+    follow_view();
+    return true;
+}
+
+void KioskApp::Machinery::follow_view() {
+    const session::View& view = m_session->view();
+    m_shell->set_language(m_pack.content->languages()[view.language].tag);
+    m_shell->set_text_size(text_factor(view.text_size));
+    m_shell->set_reduced_motion(view.reduced_motion || m_options.reduced_motion);
+}
+
+void KioskApp::Machinery::draw(ui::Frame& frame) {
+    if (!m_session) {
+        screens::draw_setting_up(frame, m_trouble);
+        return;
+    }
+    for (const auto& event : m_stage->draw(frame, m_session->view(), civil_time())) {
+        m_session->handle(event, frame.now());
+        follow_view();
+    }
+}
+
+// A code counts as shown only when it can be read from what is on the panel.
+void KioskApp::Machinery::read_code_back(platform::Canvas& canvas, const ui::FrameRecord& record) {
+    if (!m_session || record.codes().empty())
+        return;
+    const session::View& view = m_session->view();
+    if (view.serial != m_code_serial) {
+        m_code_serial = view.serial;
+        m_code_attempts = 0;
+    }
+    const pack::Service* service = session::service_of(*m_pack.content, view);
+    if (!service || view.channel >= service->channels.size() || !view.code_visible ||
+        m_code_attempts >= code_attempts_max)
+        return;
+    ++m_code_attempts;
+    const ui::Rect& rect = record.codes().front().rect;
+    const auto pixels = canvas.read_pixels({rect.x, rect.y, rect.width, rect.height});
+    if (!pixels.ok())
+        return;
+    std::vector<std::uint8_t> grey;
+    grey.reserve(pixels->size());
+    for (const std::uint32_t pixel : *pixels)
+        grey.push_back(static_cast<std::uint8_t>((pixel >> 8) & 0xFF));
+    const auto reading = qr::read({rect.width, rect.height, grey});
+    if (!reading.ok() || reading->text != service->channels[view.channel].address)
+        return;
+    m_code_attempts = code_attempts_max; // once is enough
+    m_code_read = session::CodeRead{view.service, view.channel};
+}
+
+void KioskApp::Machinery::turn(std::optional<platform::Instant> deadline) {
+    if (let_time_pass())
+        m_shell->invalidate();
+    const ui::Turn done = m_shell->turn([this](ui::Frame& frame) { draw(frame); }, deadline);
+    if (done.drew && !m_options.report_path.empty())
+        m_report.add(m_shell->record().page(), m_shell->last_frame_cpu());
+    if (m_code_read && m_session) {
+        m_session->handle(*m_code_read, now());
+        m_code_read.reset();
+    }
+    m_host.power().feed_watchdog();
+    if (done.drew && !m_ready) {
+        m_ready = true;
+        m_host.power().ready();
+        m_quit = m_quit || m_options.exit_after_first_frame;
+    }
+    m_quit = m_quit || done.quit;
+}
+
+platform::Result<void> KioskApp::Machinery::play_journey() {
+    ASSIGN_OR_RETURN(const platform::Bytes script,
+                     m_host.files().read(m_options.journey, journey_file_bytes_max));
+    ASSIGN_OR_RETURN(auto steps, parse_journey(platform::as_text(script), m_options.journey));
+    Stagehands hands{.window = m_window,
+                     .files = m_host.files(),
+                     .shell = [this]() -> ui::Shell& { return *m_shell; },
+                     .advance = m_advance,
+                     .turn = [this] { turn(now()); },
+                     .screen =
+                         [this] {
+                             return m_session
+                                        ? std::string(session::name(m_session->view().screen))
+                                        : std::string("setting_up");
+                         }};
+    JourneyPlayer player(std::move(steps), m_options.journey, m_options.shots_directory,
+                         std::move(hands));
+    return player.play();
+}
+
+platform::Result<void> KioskApp::Machinery::run() {
+    platform::Result<void> ended;
+    if (!m_options.journey.empty()) {
+        ended = play_journey();
+    } else {
+        while (!m_quit)
+            turn(next_deadline());
+    }
+    if (m_writer)
+        if (auto stored = m_writer->flush(); !stored.ok() && ended.ok())
+            ended = stored;
+    if (!m_options.report_path.empty())
+        RETURN_IF_ERROR(m_report.write(m_host.files(), m_options.report_path,
+                                       m_shell->frames_drawn()));
+    return ended;
+}
+
+platform::Result<std::unique_ptr<KioskApp>> KioskApp::create(platform::Host& host,
+                                                             platform::Window& window,
+                                                             KioskOptions options,
+                                                             Advance journey_clock) {
+    auto machinery = std::make_unique<Machinery>(host, window, std::move(options),
+                                                 std::move(journey_clock));
+    RETURN_IF_ERROR(machinery->start());
+    return std::unique_ptr<KioskApp>(new KioskApp(std::move(machinery)));
+}
+
+KioskApp::KioskApp(std::unique_ptr<Machinery> machinery) : m_machinery(std::move(machinery)) {}
+KioskApp::~KioskApp() = default;
+
+platform::Result<void> KioskApp::run() { return m_machinery->run(); }
+
+} // namespace apps
