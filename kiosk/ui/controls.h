@@ -39,8 +39,8 @@ struct BarItem {
 };
 
 // The bar is the same on every visitor screen: items left, the draft tag, the way out right. In
-// compact it lies on top, shows icons only, and holds the page's back and title. The way out acts on
-// press.
+// compact it lies on top, shows icons only, and holds the page's back and title. The way out acts
+// on press.
 struct Bar {
     std::span<const BarItem> items = {};       // home, language, text size, sound
     std::span<const BarItem> right_items = {}; // organiser: these stand before the way out
@@ -49,7 +49,7 @@ struct Bar {
 };
 
 struct Page {
-    std::string_view key = {};     // another key is another page: motion starts, touches wait 250 ms
+    std::string_view key = {};     // another key is another page: it moves in, touches wait 250 ms
     Transition transition = Transition::rise;
     Background background = Background::plain;
     Band band = Band::colours;
@@ -63,7 +63,7 @@ struct Page {
 
 struct PageResult {
     Rect content = {};             // inside margins, band, bar and header
-    Rect header_right = {};        // what header_right_dp kept free; empty without it, or in compact
+    Rect header_right = {};        // what header_right_dp kept free; empty without, and in compact
     bool back = false;
     std::string_view bar_item = {}; // id of the bar's item that was chosen, or empty
 };
@@ -119,6 +119,7 @@ struct Option {
     std::string_view id = {};
     std::string_view label = {};
     bool selected = false;          // filled, with a tick
+    bool tick = true;               // false: filled alone
     Colour fill = Colour::primary, ink = Colour::on_primary; // when selected
     bool card = true;               // white with a shadow when not selected; false: sunken
     bool bold = false;              // when not selected

@@ -11,10 +11,11 @@
 //
 // Rules. Sizes are dp through px(); rectangles are whole pixels. Every word is given by the caller,
 // in the frame's language or the style's. A control that was chosen returns true in exactly one
-// call; that call is a rehearsal which is not shown, and the page is drawn again after it, so what
-// reaches the panel is always the state after the touch. Draw later = lies above, for the eye and
-// for the finger. What is drawn is also written down in the FrameRecord. No ImGui widget or text is
-// ever used for visitors. Owned by the Shell, valid inside its draw callback, frame loop's thread.
+// call; that call is a rehearsal which is not shown: the draw callback applies what was chosen
+// before it returns, runs again at once, and what reaches the panel is the state after the touch.
+// Drawn later = lies above, for the eye and for the finger. What is drawn is also written down in
+// the FrameRecord. No ImGui widget or text is ever used for visitors. Owned by the Shell, valid
+// inside its draw callback, frame loop's thread.
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -53,8 +54,8 @@ class Frame {
     // ---- time. Nothing is drawn again by itself: ask for it.
     void again_at(platform::Instant when); // draw no later than `when`
     void again_in(platform::Duration span) { again_at(now() + span); }
-    // A value that moves to `target` over `length`, remembered by `id` from frame to frame; asks for
-    // the frames it needs. The first frame starts at `target`.
+    // A value that moves to `target` over `length`, remembered by `id` from frame to frame; asks
+    // for the frames it needs. The first frame starts at `target`.
     float animate(std::string_view id, float target, platform::Duration length, Ease curve);
 
     // ---- the page (frame_page.cpp): background, band, header, bar. Once a frame, around the rest.
@@ -101,8 +102,9 @@ class Frame {
     void disc(Rect box, Colour colour);
     // A small rounded label; returns its width. Its right edge is at box.right() when `from_right`.
     int tag(Rect box, std::string_view words, const TagStyle& style = {});
-    // Dots from box.x on (or centred), "2 of 5" after them when `words` is not empty; returns width.
-    int progress_dots(Rect box, int count, int current, std::string_view words, text::Align align);
+    // Dots (`current` counts from 0), then `words` ("2 of 5") if there are any; returns the width.
+    int progress_dots(Rect box, int count, int current, std::string_view words,
+                      text::Align align);
     void progress_bar(Rect box, float part, Colour fill, Colour track);
     void gauge(Rect box, float position); // 0 looks OK .. 1 stop and ask; box is 2:1
     void countdown(Rect box, float part_left, std::string_view words);
@@ -129,6 +131,19 @@ class Frame {
     Frame& operator=(const Frame&) = delete;
 
   private:
+    void paint_background(const Page& page);
+    void draw_header(Rect& content, const Page& page, PageResult& result);
+    void draw_bar(Rect area, const Page& page, PageResult& result);
+    void draw_bar_regular(Rect area, const Bar& bar, PageResult& result);
+    void draw_bar_compact(Rect area, const Page& page, PageResult& result);
+    void draw_bar_portrait(Rect area, const Bar& bar, PageResult& result);
+    void draw_bar_items(Rect& rest, std::span<const BarItem> items, bool from_right,
+                        PageResult& result);
+    Rect draw_leave(Rect area, const Bar& bar, PageResult& result);
+    int draft_width(std::string_view words);
+    void draw_draft(Rect place, std::string_view words);
+    void button_inside(Rect box, const Button& button, Colour ink);
+
     Inside& m;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
-// Motion: times and curves of everything that moves, as plain functions of time. With reduced motion
-// every move becomes a 120 ms fade. Nothing flashes, nothing loops but the touch icon's pulse.
+// Motion: times and curves of everything that moves, as plain functions of time. With reduced
+// motion every move becomes a 120 ms fade. Nothing flashes, nothing loops but the touch icon's pulse.
 #include <chrono>
 
 #include "platform/clock.h"
@@ -38,7 +38,7 @@ namespace motion {
 using namespace std::chrono_literals;
 inline constexpr auto press = 80ms, rise = 220ms, slide = 200ms, bubble = 180ms, bubble_gap = 500ms,
                       needle = 400ms, cross_fade = 600ms, pulse = 1800ms, modal_in = 180ms,
-                      reduced = 120ms, frame = 33ms, attract_frame = 50ms;
+                      reduced = 120ms, frame = 16ms, attract_frame = 50ms;
 } // namespace motion
 
 } // namespace ui

@@ -1,7 +1,7 @@
 #pragma once
-// PictureCache: pictures of the pack and shapes baked by the toolkit, as textures of exactly the size
-// they are drawn at (so that drawing is a plain copy), least recently used ones dropped over a bound
-// in bytes. The frame loop's thread only.
+// PictureCache: pictures of the pack and shapes baked by the toolkit, as textures of exactly the
+// size they are drawn at (so that drawing is a plain copy), least recently used ones dropped over a
+// bound in bytes. The frame loop's thread only.
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -51,6 +51,9 @@ class PictureCache {
     // The texture named `key`, made by `bake` when it is not there yet; 0 without a texture.
     platform::TextureId baked(std::string_view key, const std::function<Image()>& bake);
 
+    // Destroys what was given up during the frame; call when its lists are drawn.
+    void end_frame();
+
     void set_source(PictureSource* source); // another pack: forgets its pictures
     void drop_all();                        // after the device lost its textures
     std::size_t bytes() const { return m_bytes; }
@@ -64,6 +67,7 @@ class PictureCache {
     platform::Canvas& m_canvas;
     PictureSource* m_source;
     std::size_t m_bytes_max, m_bytes = 0, m_made = 0;
+    std::vector<platform::TextureId> m_doomed;
     std::list<Entry> m_entries; // most recently used first
     std::unordered_map<std::string_view, std::list<Entry>::iterator> m_by_key;
 };

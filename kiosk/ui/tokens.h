@@ -1,7 +1,7 @@
 #pragma once
 // The design's tokens: colours of both themes, type roles, spaces, radii and times, under the names
-// of the design page. Sizes are in dp (Scale turns them into pixels). A screen never writes a colour
-// or a size of its own; what it needs is a token here.
+// of the design page. Sizes are in dp (Scale turns them into pixels). A screen never writes a
+// colour or a size of its own; what it needs is a token here.
 #include <cstdint>
 #include <string_view>
 

@@ -1,0 +1,186 @@
+// The bar in its three shapes. Each item's touch area is the full height of the bar; the way out is
+// the right-most item everywhere and acts on press.
+#include <algorithm>
+#include <array>
+
+#include "kiosk/ui/frame_inside.h"
+
+namespace ui {
+
+namespace {
+
+constexpr std::size_t items_max = 8;
+const TextStyle label_style{.role = Role::bar_label, .colour = Colour::ink2,
+                            .place = Place::middle, .shrink_to_dp = 13};
+const TextStyle leave_style{.role = Role::bar_label, .colour = Colour::ink,
+                            .place = Place::middle, .size_dp = 18,
+                            .weight = text::Weight::bold, .shrink_to_dp = 13};
+constexpr int icon_dp = 28, icon_gap_dp = 12, item_pad_dp = 18;
+
+} // namespace
+
+void Frame::draw_bar(Rect area, const Page& page, PageResult& result) {
+    const Bar& bar = *page.bar;
+    m.painter.fill(area, m.rgba(Colour::surface));
+    const int y = compact() ? area.bottom() - 1 : area.y;
+    line(area.x, y, area.width);
+    if (compact())
+        draw_bar_compact(area, page, result);
+    else if (portrait())
+        draw_bar_portrait(area, bar, result);
+    else
+        draw_bar_regular(area, bar, result);
+}
+
+// The way out, at the right end of `rest`; returns what stands left of it.
+Rect Frame::draw_leave(Rect area, const Bar& bar, PageResult& result) {
+    if (bar.leave.id.empty())
+        return area;
+    const int margin = px(portrait() ? 12.0f : compact() ? 8.0f : 24.0f);
+    const int pad = px(portrait() ? 18.0f : compact() ? 20.0f : 26.0f);
+    const int icon_room = px(icon_dp) + px(icon_gap_dp);
+    const int wanted = 2 * pad + icon_room + measure(bar.leave.label, leave_style).width + 1;
+    const int width = std::min(wanted, area.width * 9 / 20);
+    const int height = px(portrait() ? 71.0f : 64.0f);
+    const Rect hit{area.right() - width - margin, area.y, width + margin, area.height};
+    const auto touch = m.target(bar.leave.id, bar.leave.label, hit, true, true);
+    if (touch.chosen)
+        result.bar_item = bar.leave.id;
+    const Rect box = Rect{hit.x, area.y, width, area.height}.centred(width, height);
+    m.painter.outline(box, box.height / 2, px(size::outline), m.rgba(Colour::line_strong));
+    m.focus_ring(box, box.height / 2, bar.leave.id, false);
+    Rect inner = box.inset(pad, 0);
+    icon(inner.take_left(px(icon_dp)), bar.leave.icon, Colour::ink);
+    inner.take_left(px(icon_gap_dp));
+    text(inner, bar.leave.label, leave_style);
+    return {area.x, area.y, hit.x - area.x, area.height};
+}
+
+// Icon and label side by side; `from_right` for the organiser's items before the way out.
+void Frame::draw_bar_items(Rect& rest, std::span<const BarItem> items, bool from_right,
+                           PageResult& result) {
+    const int pad = px(item_pad_dp), icon_room = px(icon_dp) + px(icon_gap_dp);
+    const std::size_t count = std::min(items.size(), items_max);
+    for (std::size_t n = 0; n < count; ++n) {
+        const BarItem& item = items[from_right ? count - 1 - n : n];
+        const int words = measure(item.label, label_style).width + 1;
+        const int share = std::max(rest.width / int(count - n), 1);
+        const int width = std::min(2 * pad + icon_room + words, share);
+        const Rect hit = from_right ? rest.take_right(width) : rest.take_left(width);
+        const auto touch = m.target(item.id, item.label, hit);
+        if (touch.chosen)
+            result.bar_item = item.id;
+        if (touch.pressed)
+            m.painter.rounded(hit.inset(px(4), px(12)), px(radius::field), m.rgba(Colour::sunken));
+        m.focus_ring(hit.inset(px(8), px(16)), px(radius::field), item.id, false);
+        Rect inner = hit.inset(pad, 0);
+        icon(inner.take_left(px(icon_dp)), item.icon, Colour::ink2);
+        inner.take_left(px(icon_gap_dp));
+        text(inner, item.label, label_style);
+    }
+}
+
+void Frame::draw_bar_regular(Rect area, const Bar& bar, PageResult& result) {
+    Rect rest = draw_leave(area, bar, result);
+    rest.take_left(px(22));
+    const int gap = px(24);
+    rest.take_right(px(bar.right_items.empty() ? 24.0f : 2.0f));
+    if (!bar.right_items.empty())
+        draw_bar_items(rest, bar.right_items, true, result);
+    if (!bar.draft.empty()) {
+        const int width = draft_width(bar.draft);
+        const Rect place = rest.take_right(width);
+        draw_draft(place.centred(width, px(26)), bar.draft);
+        rest.take_right(gap);
+    }
+    draw_bar_items(rest, bar.items, false, result);
+}
+
+int Frame::draft_width(std::string_view words) {
+    const TextStyle style{.role = Role::tag, .size_dp = 15};
+    return measure(words, style).width + 2 * px(10) + 1;
+}
+
+void Frame::draw_draft(Rect place, std::string_view words) {
+    const bool light = m.contrast();
+    tag(place, words, {.fill = light ? Colour::ink : Colour::line_strong, .ink = Colour::ink2,
+                       .dashed = true, .size_dp = 15});
+}
+
+// Icons only; the title, and back or the first item, stand at the left.
+void Frame::draw_bar_compact(Rect area, const Page& page, PageResult& result) {
+    const Bar& bar = *page.bar;
+    Rect rest = draw_leave(area, bar, result);
+    rest.take_right(px(6));
+    const auto item = [&](Rect hit, const BarItem& each) {
+        const auto touch = m.target(each.id, each.label, hit);
+        if (touch.chosen)
+            result.bar_item = each.id;
+        if (touch.pressed)
+            m.painter.rounded(hit.inset(px(4), px(8)), px(radius::field), m.rgba(Colour::sunken));
+        m.focus_ring(hit.inset(px(8), px(14)), px(radius::field), each.id, false);
+        icon(hit, each.icon, Colour::ink2);
+    };
+    auto items = bar.items;
+    const int slot = px(size::control);
+    rest.take_left(px(8));
+    if (page.back) {
+        result.back = icon_button(rest.take_left(slot), {.id = "back", .icon = Icon::back,
+                                                         .style = IconButtonStyle::plain});
+    } else if (!page.title.empty() && !items.empty()) {
+        item(rest.take_left(slot), items.front());
+        items = items.subspan(1);
+    }
+    std::array<const BarItem*, items_max> shown{};
+    std::size_t count = 0;
+    for (const auto& group : {items, bar.right_items})
+        for (const BarItem& each : group)
+            if (count < items_max)
+                shown[count++] = &each;
+    for (std::size_t i = count; i > 0; --i)
+        item(rest.take_right(slot), *shown[i - 1]);
+
+    rest.take_left(px(8));
+    const int draft = bar.draft.empty() ? 0 : draft_width(bar.draft) + px(12);
+    const TextStyle title{.role = Role::h1, .place = Place::middle, .size_dp = 24,
+                          .shrink_to_dp = 16};
+    const int words = std::min(measure(page.title, title).width + 1,
+                               std::max(rest.width - draft, 1));
+    text(rest.take_left(words), page.title, title);
+    rest.take_left(px(12));
+    if (draft > 0)
+        draw_draft(rest.take_left(draft - px(12)).centred(draft - px(12), px(24)), bar.draft);
+}
+
+// Icon over label; the draft tag hangs under the band.
+void Frame::draw_bar_portrait(Rect area, const Bar& bar, PageResult& result) {
+    Rect rest = draw_leave(area, bar, result);
+    rest.take_left(px(12));
+    rest.take_right(px(8));
+    const std::size_t count = std::min(bar.items.size() + bar.right_items.size(), items_max);
+    const int slot = count == 0 ? 0 : std::min(px(76), rest.width / int(count));
+    for (std::size_t i = 0; i < count; ++i) {
+        const BarItem& item = i < bar.items.size() ? bar.items[i]
+                                                   : bar.right_items[i - bar.items.size()];
+        Rect hit = rest.take_left(slot);
+        const auto touch = m.target(item.id, item.label, hit);
+        if (touch.chosen)
+            result.bar_item = item.id;
+        if (touch.pressed)
+            m.painter.rounded(hit.inset(px(4), px(8)), px(radius::field), m.rgba(Colour::sunken));
+        m.focus_ring(hit.inset(px(8), px(10)), px(radius::field), item.id, false);
+        hit.take_top(px(23));
+        icon(hit.take_top(px(icon_dp)), item.icon, Colour::ink2);
+        TextStyle words = label_style;
+        words.align = text::Align::centre;
+        words.shrink_to_dp = 11;
+        text(hit.take_top(px(28)).inset(px(2), 0), item.label, words);
+    }
+    if (!bar.draft.empty()) {
+        const int width = draft_width(bar.draft);
+        draw_draft({area.right() - px(12) - width, m.scale.band() + px(4), width, px(19)},
+                   bar.draft);
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "kiosk/ui/frame_inside.h"
+
+namespace ui {
+
+namespace {
+
+constexpr std::array band_colours{Colour::primary, Colour::accent, Colour::art_coral,
+                                  Colour::art_plum, Colour::art_leaf};
+constexpr int band_parts = 20;
+constexpr std::uint32_t shadow_deep = 0x2414425A;
+
+} // namespace
+
+void Frame::paint_background(const Page& page) {
+    const Rect window = screen();
+    switch (page.background) {
+    case Background::plain: m.painter.fill(window, m.rgba(Colour::bg)); break;
+    case Background::attract:
+        m.painter.gradient(m.page_area, m.rgba(Colour::bg), m.rgba(Colour::attract_end));
+        break;
+    case Background::thanks:
+        m.painter.gradient(m.page_area, m.rgba(Colour::bg), m.rgba(Colour::thanks_end));
+        break;
+    case Background::neutral: hills(); break;
+    }
+    const int height = m.scale.band();
+    if (height == 0 || page.band == Band::none || m.contrast())
+        return;
+    const Rect band{0, 0, window.width, height};
+    for (int i = 0; i < band_parts; ++i) {
+        const Colour colour = page.band == Band::organiser
+                                  ? Colour::primary
+                                  : band_colours[std::size_t(i) % band_colours.size()];
+        m.painter.fill(band.column(i, band_parts, 0), m.rgba(colour));
+    }
+}
+
+PageResult Frame::begin_page(const Page& page) {
+    if (m.page_key != page.key) {
+        m.page_transition = m.page_key.empty() ? Transition::cut : page.transition;
+        m.page_key.assign(page.key);
+        m.page_since = m.now;
+        m.page_changed = true;
+        m.modal_shown = false;
+    }
+    m.record->set_page(page.key);
+    m.watermark.assign(page.watermark);
+    m.page_area = screen();
+    Rect bar_area;
+    if (page.bar)
+        bar_area = compact() ? m.page_area.take_top(m.scale.bar())
+                             : m.page_area.take_bottom(m.scale.bar());
+    paint_background(page);
+
+    PageResult result;
+    if (page.bar)
+        draw_bar(bar_area, page, result);
+    m.page_state = page_motion(m.page_transition, m.page_since, m.now, m.reduced);
+    m.page_mark = m.painter.mark();
+    m.painter.push_clip(m.page_area);
+    if (m.page_state.moving)
+        again_in(motion::frame);
+
+    const int margin = m.scale.margin();
+    Rect content = m.page_area;
+    if (!(page.bar && compact()))
+        content.take_top(m.scale.band());
+    content.take_top(px(compact() ? 12.0f : portrait() ? 20.0f : 24.0f));
+    content.take_bottom(px(compact() ? 16.0f : portrait() ? 20.0f : 24.0f));
+    content = content.inset(margin, 0);
+    const bool in_bar = compact() && page.bar;
+    if (!in_bar && (!page.title.empty() || page.back))
+        draw_header(content, page, result);
+    result.content = content;
+    return result;
+}
+
+// Back, kicker and title above the content; as high as the words need, at least a control.
+void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
+    Rect row = content;
+    const int control = px(size::control);
+    const int back_room = page.back ? control + px(20) : 0;
+    const int right = page.header_right_dp > 0 ? px(page.header_right_dp) + px(16) : 0;
+    const int width = std::max(1, row.width - back_room - right);
+    const TextStyle kicker{.role = Role::kicker, .colour = Colour::accent_ink,
+                           .shrink_to_dp = 15};
+    const TextStyle title{.role = Role::h1, .shrink_to_dp = 22};
+    const int kicker_height = measure(page.kicker, kicker, width).height;
+    const int room = portrait() ? content.height / 4 : px(116);
+    const float em_px = m.fitting_px(page.title, title, {0, 0, width, room - kicker_height});
+    const text::LayoutPtr laid = m.layout(page.title, title, em_px, width);
+    const int title_height = page.title.empty() ? 0 : int(std::ceil(laid->height()));
+    const int height = std::max(control, kicker_height + title_height);
+    row = content.take_top(height);
+    content.take_top(px(compact() ? 8.0f : 16.0f));
+    if (page.back) {
+        const Rect place = row.take_left(control).centred(control, control);
+        result.back = icon_button(place, {.id = "back", .icon = Icon::back, .icon_dp = 32});
+        row.take_left(px(20));
+    }
+    if (right > 0) {
+        result.header_right = row.take_right(right);
+        result.header_right.take_left(px(16));
+    }
+    Rect words = row.centred(row.width, kicker_height + title_height);
+    text(words.take_top(kicker_height), page.kicker, kicker);
+    if (!page.title.empty())
+        m.write(*laid, page.title, em_px, words.x, words.y,
+                {words.x, words.y, words.width, title_height}, title.colour);
+}
+
+void Frame::end_page() {
+    m.painter.pop_clip();
+    if (m.page_state.moving)
+        m.painter.move_since(m.page_mark, px(float(m.page_state.dx_dp)),
+                             px(float(m.page_state.dy_dp)), m.page_state.alpha);
+    if (!m.watermark.empty())
+        m.watermark_over_page();
+}
+
+// Large and pale, three times over the page, and never in the way of a touch.
+void Frame::Inside::watermark_over_page() {
+    TextStyle style{.role = Role::display, .align = text::Align::centre};
+    style.size_dp = scale.layout() == LayoutClass::regular ? 110 : 64;
+    style.shrink_to_dp = 32;
+    const std::size_t from = painter.mark();
+    for (int i = 0; i < 3; ++i) {
+        const Rect row = page_area.row(i, 3, 0);
+        const float em_px = fitting_px(watermark, style, row);
+        const text::LayoutPtr laid = layout(watermark, style, em_px, row.width);
+        const int y = row.y + (row.height - int(laid->height())) / 2;
+        texts.draw(painter, *laid, em_px, row.x, y, rgba(Colour::ink));
+        if (i == 0) {
+            DrawnText drawn;
+            drawn.text = watermark;
+            drawn.box = row;
+            drawn.size_px = em_px;
+            drawn.lines = int(laid->lines().size());
+            record->add_text(drawn);
+        }
+    }
+    painter.move_since(from, 0, 0, 0.10f);
+}
+
+ModalResult Frame::begin_modal(const Modal& modal) {
+    if (!m.modal_shown || m.modal_key != modal.key) {
+        m.modal_shown = true;
+        m.modal_key.assign(modal.key);
+        m.modal_since = m.now;
+    }
+    m.modal_seen = true;
+    ModalResult result;
+    m.painter.fill(m.page_area, m.rgba(Colour::scrim));
+    result.outside = m.target("modal.outside", {}, m.page_area).chosen;
+    m.modal_state = modal_motion(m.modal_since, m.now, m.reduced);
+    if (m.modal_state.moving)
+        again_in(motion::frame);
+    m.modal_mark = m.painter.mark();
+    const Rect room = m.page_area.inset(m.scale.margin() / 2, px(8));
+    const Rect card = m.page_area.centred(std::min(px(modal.width_dp), room.width),
+                                          std::min(px(modal.height_dp), room.height));
+    const int r = px(radius::modal);
+    if (!m.contrast())
+        m.painter.shadow(card, r, 2, shadow_deep);
+    m.painter.rounded(card, r, m.rgba(Colour::surface));
+    if (m.contrast())
+        m.painter.outline(card, r, px(size::outline_contrast), m.rgba(Colour::card_outline));
+    m.target({}, {}, card, false); // the card itself is not beside the card
+    result.content = card.inset(px(compact() || portrait() ? 28.0f : 48.0f));
+    return result;
+}
+
+void Frame::end_modal() {
+    if (m.modal_state.moving)
+        m.painter.move_since(m.modal_mark, 0, px(float(m.modal_state.dy_dp)),
+                             m.modal_state.alpha);
+}
+
+} // namespace ui

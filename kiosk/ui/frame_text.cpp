@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/frame_inside.h"
+
+namespace ui {
+
+namespace {
+
+Size size_of(const text::Layout& layout) {
+    return {int(std::ceil(layout.width())), int(std::ceil(layout.height()))};
+}
+
+Rect ink_at(const text::Layout& layout, int x, int y) {
+    const text::Box& ink = layout.ink();
+    if (ink.right <= ink.left)
+        return {x, y, 0, 0};
+    const int left = int(std::floor(ink.left)), top = int(std::floor(ink.top));
+    return {x + left, y + top, int(std::ceil(ink.right)) - left, int(std::ceil(ink.bottom)) - top};
+}
+
+} // namespace
+
+float Frame::Inside::size_px(const TextStyle& style) const {
+    const float dp =
+        style.size_dp > 0 ? style.size_dp : type(style.role, scale.layout(), text_size).size_dp;
+    return float(px(dp));
+}
+
+text::Weight Frame::Inside::weight(const TextStyle& style) const {
+    return style.weight.value_or(type(style.role, scale.layout(), text_size).weight);
+}
+
+text::LayoutPtr Frame::Inside::layout(std::string_view words, const TextStyle& style,
+                                      float em_px, int width_px) {
+    const Type role = type(style.role, scale.layout(), text_size);
+    text::Request request;
+    request.text.assign(words);
+    request.language.assign(style.language.empty() ? std::string_view(language) : style.language);
+    request.style.size_px = em_px;
+    request.style.weight = weight(style);
+    request.style.line_height_em = line_height_em(words, role.heading);
+    request.style.letter_spacing_em = role.letter_spacing_em;
+    request.style.align = style.align;
+    request.width_px = float(std::max(width_px, 0));
+    return layouts.layout(request);
+}
+
+float Frame::Inside::fitting_px(std::string_view words, const TextStyle& style, Rect box) {
+    float em_px = size_px(style);
+    if (style.shrink_to_dp <= 0 || box.width <= 0)
+        return em_px;
+    const float least = std::min(em_px, float(px(style.shrink_to_dp)));
+    while (em_px > least) {
+        const text::LayoutPtr tried = layout(words, style, em_px, box.width);
+        const bool wide = tried->width() > float(box.width) + 0.5f;
+        const bool high = box.height > 0 && tried->height() > float(box.height) + 0.5f;
+        if (!wide && !high)
+            break;
+        em_px = std::max(least, em_px - 1);
+    }
+    return em_px;
+}
+
+void Frame::Inside::write(const text::Layout& laid, std::string_view words, float em_px, int x,
+                          int y, Rect box, Colour colour) {
+    texts.draw(painter, laid, em_px, x, y, rgba(colour));
+    DrawnText drawn;
+    drawn.text = words;
+    drawn.box = box;
+    drawn.ink = ink_at(laid, x, y);
+    drawn.colour = colour;
+    drawn.size_px = em_px;
+    drawn.lines = int(laid.lines().size());
+    drawn.missing_glyphs = laid.missing_glyphs();
+    const int slack = 1;
+    drawn.overflow =
+        drawn.ink.width > 0 &&
+        ((box.width > 0 && (drawn.ink.x < box.x - slack - int(em_px) / 4 ||
+                            drawn.ink.right() > box.right() + slack + int(em_px) / 4)) ||
+         (box.height > 0 &&
+          (drawn.ink.y < box.y - slack || drawn.ink.bottom() > box.bottom() + slack)));
+    record->add_text(drawn);
+}
+
+float Frame::em(const TextStyle& style) const { return m.size_px(style); }
+
+Size Frame::measure(std::string_view words, const TextStyle& style, int width_px) {
+    if (words.empty())
+        return {};
+    return size_of(*m.layout(words, style, m.size_px(style), width_px));
+}
+
+int Frame::text(Rect box, std::string_view words, const TextStyle& style) {
+    if (words.empty())
+        return 0;
+    const float em_px = m.fitting_px(words, style, box);
+    const text::LayoutPtr laid = m.layout(words, style, em_px, box.width);
+    const int height = size_of(*laid).height;
+    int y = box.y;
+    if (box.height > 0 && style.place == Place::middle)
+        y += int(std::lround(float(box.height - height) / 2 + centring_shift_em(words) * em_px));
+    else if (box.height > 0 && style.place == Place::bottom)
+        y += box.height - height;
+    int x = box.x;
+    if (box.width <= 0 && style.align == text::Align::centre)
+        x -= int(laid->width()) / 2;
+    else if (box.width <= 0 && style.align == text::Align::end)
+        x -= int(std::ceil(laid->width()));
+    m.write(*laid, words, em_px, x, y, box, style.colour);
+    return height;
+}
+
+} // namespace ui

@@ -1,0 +1,78 @@
+#include "kiosk/ui/gesture.h"
+
+namespace ui {
+
+using platform::TouchEvent;
+using platform::TouchPhase;
+
+Outcome Gesture::touch(const TouchEvent& event, const FrameRecord& record, platform::Instant now) {
+    if (event.phase == TouchPhase::down)
+        return down(event, record, now);
+    if (!m_finger_down || event.finger != m_finger)
+        return {};
+    if (event.phase == TouchPhase::move)
+        return move(event);
+    if (event.phase == TouchPhase::up)
+        return up(event, record);
+    m_finger_down = false;
+    const bool was_pressed = !m_pressed.empty();
+    m_pressed.clear();
+    return {was_pressed ? Outcome::Kind::cancelled : Outcome::Kind::nothing};
+}
+
+Outcome Gesture::down(const TouchEvent& event, const FrameRecord& record, platform::Instant now) {
+    // The finger that is down owns the gesture. The same finger going down again means that its
+    // lifting was lost (a cable, a driver): the new touch counts.
+    if (m_finger_down && event.finger != m_finger)
+        return {};
+    m_finger_down = true;
+    m_finger = event.finger;
+    m_pressed.clear();
+    Outcome outcome{Outcome::Kind::missed, true, event.x, event.y};
+    const Target* target = record.at(event.x, event.y);
+    if (!target || !target->enabled)
+        return outcome;
+    if (target->acts_on_press) {
+        m_acted.assign(target->id);
+        outcome.kind = Outcome::Kind::acted;
+        return outcome;
+    }
+    if (now < m_ignore_until)
+        return outcome;
+    m_pressed.assign(target->id);
+    m_pressed_rect = target->rect;
+    m_pressed_since = now;
+    outcome.kind = Outcome::Kind::pressed;
+    return outcome;
+}
+
+bool Gesture::near_pressed(float x, float y) const {
+    const Rect& r = m_pressed_rect;
+    return x > float(r.x) - m_cancel_distance && x < float(r.right()) + m_cancel_distance &&
+           y > float(r.y) - m_cancel_distance && y < float(r.bottom()) + m_cancel_distance;
+}
+
+Outcome Gesture::move(const TouchEvent& event) {
+    if (m_pressed.empty() || near_pressed(event.x, event.y))
+        return {};
+    m_pressed.clear(); // for good: coming back does not press again
+    return {Outcome::Kind::cancelled};
+}
+
+// A target that has gone, or can no longer be touched, is not chosen. One that has moved is: the
+// visitor chose what stood there when the finger went down.
+Outcome Gesture::up(const TouchEvent& event, const FrameRecord& record) {
+    m_finger_down = false;
+    if (m_pressed.empty())
+        return {};
+    m_acted = m_pressed;
+    m_pressed.clear();
+    const Target* target = record.by_id(m_acted);
+    if (!near_pressed(event.x, event.y) || !target || !target->enabled)
+        return {Outcome::Kind::cancelled};
+    return {Outcome::Kind::acted};
+}
+
+void Gesture::cancel() { m_pressed.clear(); }
+
+} // namespace ui
