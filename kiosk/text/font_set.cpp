@@ -20,6 +20,8 @@ namespace {
 using platform::Error;
 using platform::ErrorKind;
 
+constexpr char32_t han_sample = 0x4E00;
+
 const FcChar8* fc(const std::string& text) {
     return reinterpret_cast<const FcChar8*>(text.c_str());
 }
@@ -52,40 +54,6 @@ void without_hinting(FcPattern* pattern, gpointer) {
     FcPatternAddBool(pattern, FC_HINTING, FcFalse);
     FcPatternDel(pattern, FC_ANTIALIAS);
     FcPatternAddBool(pattern, FC_ANTIALIAS, FcTrue);
-}
-
-// A character that only a face made for the script has.
-char32_t sample_of(Script script) {
-    switch (script) {
-    case Script::thai:
-        return 0x0E01;
-    case Script::lao:
-        return 0x0E81;
-    case Script::myanmar:
-        return 0x1000;
-    case Script::khmer:
-        return 0x1780;
-    case Script::han:
-        return 0x4E00;
-    case Script::arabic:
-        return 0x0628;
-    case Script::ethiopic:
-        return 0x1208;
-    case Script::bengali:
-        return 0x0995;
-    case Script::cyrillic:
-        return 0x0436;
-    case Script::greek:
-        return 0x03B1;
-    case Script::hebrew:
-        return 0x05D0;
-    case Script::devanagari:
-        return 0x0915;
-    case Script::latin:
-    case Script::other:
-        break;
-    }
-    return 'a';
 }
 
 // An empty application font set inside `config`, to which faces are added one by one: fontconfig's
@@ -168,7 +136,7 @@ void FontSet::name_families() {
             continue;
         seen.push_back(family);
         m_families += (m_families.empty() ? "" : ",") + family;
-        (has(pattern, sample_of(Script::han)) ? han : others) += family + ',';
+        (has(pattern, han_sample) ? han : others) += family + ',';
     }
     m_han_families = han + others;
     if (!m_han_families.empty())
@@ -193,16 +161,12 @@ std::uint16_t FontSet::face_of(PangoFont* font) const {
     return found == m_face_by_file.end() ? std::uint16_t{0} : found->second;
 }
 
-FontSet::Metrics FontSet::metrics(Script script) {
-    const char32_t sample = sample_of(script);
-    const auto found = std::find_if(m_patterns.begin(), m_patterns.end(),
-                                    [&](const FcPattern* p) { return has(p, sample); });
-    const auto face = found == m_patterns.end() ? 0 : found - m_patterns.begin();
-    const FT_Face opened = open(static_cast<std::uint16_t>(face));
-    if (opened == nullptr || opened->units_per_EM == 0)
+FontSet::Metrics FontSet::metrics() {
+    const FT_Face first = open(0);
+    if (first == nullptr || first->units_per_EM == 0)
         return {};
-    const auto em = static_cast<float>(opened->units_per_EM);
-    return {static_cast<float>(opened->ascender) / em, -static_cast<float>(opened->descender) / em};
+    const auto em = static_cast<float>(first->units_per_EM);
+    return {static_cast<float>(first->ascender) / em, -static_cast<float>(first->descender) / em};
 }
 
 bool FontSet::covers(char32_t code) const {

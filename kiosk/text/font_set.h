@@ -42,11 +42,12 @@ class FontSet {
     PangoContext* context(Weight weight, Script script);
     std::uint16_t face_of(PangoFont* font) const;
 
-    // Ascent and descent (both positive, em) of the first face that writes the script.
+    // Ascent and descent (both positive, em) of the first face. Every line of every script hangs from
+    // it, as in a browser whose first font it is: mixed scripts then share one baseline.
     struct Metrics {
         float ascent_em = 1, descent_em = 0.3f;
     };
-    Metrics metrics(Script script);
+    Metrics metrics();
 
     const std::vector<LayoutEngine::Face>& faces() const { return m_faces; }
     bool covers(char32_t code) const;

@@ -84,7 +84,7 @@ LayoutPtr LayoutBuilder::build(const RequestView& request, Script script, bool r
     m_shape = {text.text,     request.language, script,
                right_to_left, style.weight,     within(style.letter_spacing_em, -1, 1, 0)};
     m_filling = {within(request.width_px, 0, 1e6f, 0), spaces_part_clauses(script)};
-    const auto metrics = m_fonts.metrics(script);
+    const auto metrics = m_fonts.metrics();
     m_line_height = within(style.line_height_em, 0.5f, 10, 1.5f) * m_size_px;
     const float ascent = metrics.ascent_em * m_size_px;
     const float descent = metrics.descent_em * m_size_px;
