@@ -67,7 +67,8 @@ TEST_CASE("a story goes card by card, then to what is next") {
     CHECK(rig.view().serial != serial);
     CHECK(rig.view().direction == Direction::forward);
     CHECK(rig.touch(Next{}).touch(Next{}).screen() == Screen::next_step);
-    CHECK(rig.view().choices == std::vector<ActivityRef>{{work, chat}, {work, quiz}, {work, check}});
+    CHECK(rig.view().choices ==
+          std::vector<ActivityRef>{{work, chat}, {work, quiz}, {work, check}});
     rig.touch(Back{});
     CHECK(rig.screen() == Screen::story);
     CHECK(rig.view().position == 2);
@@ -80,7 +81,8 @@ TEST_CASE("the before-question comes ahead of the first card, once, and gives no
     Rig rig;
     rig.to_topics().touch(OpenTopic{work});
     CHECK(rig.screen() == Screen::question_before);
-    CHECK(body_of<pack::Quiz>(*rig.pack, rig.view())->questions[rig.view().position].id == "papers");
+    const auto* asked = body_of<pack::Quiz>(*rig.pack, rig.view());
+    CHECK(asked->questions[rig.view().position].id == "papers");
     CHECK(rig.touch(ChooseOption{0}).screen() == Screen::story);
     CHECK(rig.touch(Back{}).screen() == Screen::topics);
     CHECK(rig.touch(OpenTopic{work}).screen() == Screen::story);
