@@ -53,6 +53,7 @@ class Pack {
     virtual int number_days_max() const = 0; // a number older than this is not shown in field mode
     virtual std::vector<std::string> members() const = 0; // ids
 
+    virtual TextId text_count() const = 0; // texts are 1 to text_count()
     // Never fails for an id and language of this pack; else empty text.
     virtual Text text(TextId id, std::string_view language) const = 0;
     virtual TextId interface_text(InterfaceText key) const = 0;

@@ -62,6 +62,9 @@ class FakePack : public pack::Pack {
     int number_days_max() const override { return number_days; }
     std::vector<std::string> members() const override { return member_ids; }
 
+    pack::TextId text_count() const override {
+        return static_cast<pack::TextId>(m_entries.size() - 1);
+    }
     pack::Text text(pack::TextId id, std::string_view language) const override;
     pack::TextId interface_text(pack::InterfaceText key) const override;
     platform::Result<pack::Picture> picture(const std::string& id,

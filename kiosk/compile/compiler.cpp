@@ -1,0 +1,141 @@
+#include "kiosk/compile/compiler.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "kiosk/compile/drawings.h"
+#include "kiosk/compile/fields.h"
+#include "kiosk/compile/font_subset.h"
+#include "kiosk/compile/text_fit.h"
+#include "kiosk/text/fonts.h"
+#include "platform/base/limits.h"
+
+namespace compile {
+namespace {
+
+constexpr std::int64_t day_seconds = 86'400;
+constexpr int trial_width_px = 160;
+
+void add_error(Diagnostics& diagnostics, const platform::Error& error) {
+    diagnostics.error({error.where, 0}, error.message, "");
+}
+
+// When the pack was made, from the source alone so that building twice gives the same bytes.
+std::int64_t built_at(const Source& source, const Options& options) {
+    if (options.built_unix_seconds)
+        return std::max<std::int64_t>(0, *options.built_unix_seconds);
+    const auto& day = source.released.empty() ? source.newest_verified_on : source.released;
+    return std::max<std::int64_t>(0, days_of(day) * day_seconds);
+}
+
+void check_drawings(platform::Files& files, const Source& source, Diagnostics& diagnostics) {
+    for (const auto& [id, picture] : source.pictures) {
+        const auto svg = files.read(source.folder + "/" + picture.file, limits::svg_bytes_max);
+        if (!svg) {
+            if (svg.error().kind != platform::ErrorKind::not_found) // reported with its description
+                diagnostics.error({picture.file, 0}, svg.error().message, "look at the file");
+            continue;
+        }
+        const auto text = platform::as_text(*svg);
+        if (auto checked = check_drawing(text, picture.file); !checked)
+            add_error(diagnostics, checked.error());
+        else if (auto drawn = draw(text, picture.file, trial_width_px); !drawn)
+            add_error(diagnostics, drawn.error());
+    }
+}
+
+// The pack's own fonts: files it lists, and subsets for scripts the kiosk has no face for.
+void make_fonts(platform::Files& files, const Options& options, Compiled& compiled,
+                Diagnostics& diagnostics) {
+    for (const auto& name : compiled.source.font_files) {
+        auto bytes = files.read(compiled.source.folder + "/media/fonts/" + name,
+                                limits::font_bytes_max);
+        if (bytes)
+            compiled.fonts.push_back({name, std::move(bytes).value()});
+        else
+            diagnostics.error({"media/fonts/" + name, 0}, bytes.error().message,
+                              "add the file or remove it from pack.yaml");
+    }
+    std::set<std::string> scripts;
+    for (const auto& language : compiled.source.contents.languages)
+        scripts.insert(language.script);
+    for (const auto& script : scripts)
+        for (const auto& face : cjk_faces(script)) {
+            const auto characters = cjk_characters(compiled.source, compiled.languages, script);
+            auto cut = cut_font(files, options.cjk_fonts_folder, face, characters);
+            if (cut)
+                compiled.fonts.push_back({face.name, std::move(cut).value()});
+            else
+                add_error(diagnostics, cut.error());
+        }
+}
+
+void check_fit(const Options& options, const Compiled& compiled, Diagnostics& diagnostics) {
+    auto fonts = text::default_fonts(options.fonts_folder);
+    if (!fonts)
+        return add_error(diagnostics, fonts.error());
+    for (const auto& name : compiled.source.font_files)
+        fonts->push_back({compiled.source.folder + "/media/fonts/" + name, 0});
+    std::set<std::string> scripts;
+    for (const auto& language : compiled.source.contents.languages)
+        if (scripts.insert(language.script).second)
+            for (const auto& face : cjk_faces(language.script))
+                fonts->push_back({options.cjk_fonts_folder + "/" + std::string(face.collection),
+                                  static_cast<int>(face.index)});
+    auto engine = text::LayoutEngine::create(*fonts);
+    if (!engine)
+        return add_error(diagnostics, engine.error());
+    check_text_fit(compiled.source, compiled.languages, **engine, diagnostics);
+}
+
+// A language is reviewed when each of its texts is.
+void mark_reviewed(Compiled& compiled) {
+    for (auto& language : compiled.source.contents.languages)
+        for (const auto& texts : compiled.languages)
+            if (texts.tag == language.tag)
+                language.reviewed =
+                    std::all_of(texts.texts.begin() + 1, texts.texts.end(),
+                                [](const auto& text) { return text.reviewed; });
+}
+
+} // namespace
+
+Compiled check(platform::Host& host, const std::string& folder, const Options& options,
+               Diagnostics& diagnostics) {
+    auto& files = host.files();
+    Compiled compiled;
+    compiled.source = read_source(files, folder, options.interface_folder, diagnostics);
+    auto& source = compiled.source;
+    source.contents.built_unix_seconds = built_at(source, options);
+    compiled.languages =
+        read_translations(files, source, options.interface_folder, diagnostics);
+    render_texts(source, compiled.languages, diagnostics);
+    mark_reviewed(compiled);
+    check_drawings(files, source, diagnostics);
+    make_fonts(files, options, compiled, diagnostics);
+    check_fit(options, compiled, diagnostics);
+    if (diagnostics.ok())
+        if (auto sound = pack::check_contents(source.contents); !sound)
+            diagnostics.error({"", 0}, sound.error().message,
+                              "this should have been found above; please report it");
+    return compiled;
+}
+
+std::string coverage(const Compiled& compiled) {
+    std::string text;
+    for (const auto& language : compiled.languages) {
+        const auto all = std::to_string(language.texts.size() - 1);
+        auto tag = language.tag;
+        tag.resize(std::max<std::size_t>(tag.size(), 10), ' ');
+        text += tag + std::to_string(language.translated) + " of " + all + " texts, " +
+                std::to_string(language.reviewed) + " reviewed";
+        if (!language.whole_pages_missing.empty())
+            text += ", " + std::to_string(language.whole_pages_missing.size()) +
+                    " pages shown in another language";
+        text += '\n';
+    }
+    return text;
+}
+
+} // namespace compile
