@@ -1,0 +1,263 @@
+// kioskctl pack: keys, building, checking, templates for translators, and what a pack holds.
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+
+#include "kiosk/apps/commands.h"
+#include "kiosk/apps/trusted_pack.h"
+#include "kiosk/compile/compiler.h"
+#include "platform/base/sign.h"
+
+namespace apps {
+namespace {
+
+using platform::Error;
+using platform::ErrorKind;
+using platform::Result;
+
+constexpr std::size_t key_bytes_max = 4096;
+constexpr std::size_t findings_shown = 20; // a screenful
+constexpr std::size_t findings_all = 1000;
+
+struct PackOptions {
+    std::string source, out, key, path;
+    std::string interface_folder, fonts, cjk_fonts;
+    std::vector<std::string> trust;
+    bool all = false;
+};
+
+// The reproducible-builds variable; anything but a number is as if it were not set.
+std::optional<std::int64_t> source_date_epoch() {
+    const char* value = std::getenv("SOURCE_DATE_EPOCH");
+    if (!value)
+        return {};
+    const std::string_view text(value);
+    std::int64_t seconds = 0;
+    if (std::from_chars(text.data(), text.data() + text.size(), seconds).ptr !=
+        text.data() + text.size())
+        return {};
+    return seconds;
+}
+
+// Where things lie beside the program, in the repository, or as installed; the first that is there.
+std::string first_that_exists(platform::Files& files, const std::vector<std::string>& paths) {
+    for (const auto& path : paths)
+        if (files.exists(path))
+            return path;
+    return paths.front();
+}
+
+compile::Options compile_options(Context& context, const PackOptions& given) {
+    auto& files = context.host.files();
+    compile::Options options;
+    options.interface_folder =
+        !given.interface_folder.empty()
+            ? given.interface_folder
+            : first_that_exists(files, {given.source + "/../../interface", "content/interface",
+                                        context.program_directory + "/../share/kiosk/interface"});
+    options.fonts_folder =
+        !given.fonts.empty()
+            ? given.fonts
+            : first_that_exists(files, {context.program_directory + "/../share/kiosk/fonts",
+                                        options.fonts_folder});
+    if (!given.cjk_fonts.empty())
+        options.cjk_fonts_folder = given.cjk_fonts;
+    options.built_unix_seconds = source_date_epoch();
+    return options;
+}
+
+// Checks and prints what was found; nothing when there is an error.
+std::optional<compile::Compiled> checked(Context& context, const PackOptions& given) {
+    auto& files = context.host.files();
+    if (!files.exists(given.source)) {
+        context.fail({ErrorKind::not_found, "there is no such folder; give the folder with pack.yaml",
+                      given.source});
+        return {};
+    }
+    compile::Diagnostics diagnostics;
+    auto compiled =
+        compile::check(context.host, given.source, compile_options(context, given), diagnostics);
+    if (diagnostics.errors() + diagnostics.warnings() != 0)
+        context.err << diagnostics.text(given.all ? findings_all : findings_shown);
+    if (diagnostics.ok())
+        return compiled;
+    context.exit_code = 1;
+    return {};
+}
+
+void check(Context& context, const PackOptions& given) {
+    if (const auto compiled = checked(context, given))
+        context.out << given.source << ": in order\n" << compile::coverage(*compiled);
+}
+
+void build(Context& context, const PackOptions& given) {
+    auto& files = context.host.files();
+    auto text = files.read(given.key, key_bytes_max);
+    if (!text) {
+        auto error = text.error();
+        if (error.kind == ErrorKind::not_found)
+            error.message = "there is no key here; make one by kioskctl pack key --out NAME";
+        return context.fail(error);
+    }
+    auto key = platform::minisign::read_secret_key(platform::as_text(*text));
+    platform::wipe(*text);
+    if (!key)
+        return context.fail({key.error().kind, key.error().message, given.key});
+    const auto compiled = checked(context, given);
+    if (!compiled)
+        return;
+    const auto built = compile::build(context.host, *compiled, given.out, *key);
+    if (!built)
+        return context.fail(built.error());
+    context.out << given.out << ": " << (built->bytes + 1023) / 1024 << " KiB, signed with key "
+                << built->signed_by << '\n'
+                << compile::coverage(*compiled);
+}
+
+Result<void> make_key(platform::Host& host, const std::string& name) {
+    auto& files = host.files();
+    const auto secret_path = name + ".key", public_path = name + ".pub";
+    for (const auto& path : {secret_path, public_path})
+        if (files.exists(path))
+            return Error{ErrorKind::busy,
+                         "this file is there already; a lost key cannot be made again, so choose "
+                         "another name or move it away yourself",
+                         path};
+    std::array<std::uint8_t, 32> seed{};
+    platform::KeyId id{};
+    host.random().fill(seed);
+    host.random().fill(id);
+    const platform::minisign::SecretKeyFile key{id, platform::SecretKey::from_seed(seed)};
+    platform::wipe(seed);
+    auto secret = platform::minisign::write_secret_key(key);
+    auto written = files.write_atomic(secret_path, platform::as_bytes(secret));
+    platform::wipe(secret);
+    RETURN_IF_ERROR(std::move(written));
+    return files.write_atomic(public_path, platform::as_bytes(platform::minisign::write_public_key(
+                                               {id, key.key.public_key()})));
+}
+
+void key(Context& context, const PackOptions& given) {
+    if (auto made = make_key(context.host, given.out); !made)
+        return context.fail(made.error());
+    context.out << given.out << ".key: keep it secret, off the kiosks; whoever has it can make "
+                << "packs\n"
+                << given.out << ".pub: put it on every kiosk that shall show your packs\n";
+}
+
+void pot(Context& context, const PackOptions& given) {
+    compile::Diagnostics diagnostics;
+    const auto options = compile_options(context, given);
+    const auto source = compile::read_source(context.host.files(), given.source,
+                                             options.interface_folder, diagnostics);
+    if (!diagnostics.ok()) {
+        context.err << diagnostics.text(given.all ? findings_all : findings_shown);
+        context.exit_code = 1;
+        return;
+    }
+    const auto text = compile::translation_template(source);
+    if (given.out.empty()) {
+        context.out << text;
+        return;
+    }
+    if (auto written = context.host.files().write_atomic(given.out, platform::as_bytes(text));
+        !written)
+        return context.fail(written.error());
+    context.out << given.out << ": " << source.contents.text_count << " texts\n";
+}
+
+void verify(Context& context, const PackOptions& given) {
+    const auto opened = open_trusted_pack(context.host, given.path, given.trust);
+    if (!opened) {
+        context.fail(opened.error());
+        if (opened.error().kind == ErrorKind::denied || opened.error().kind == ErrorKind::corrupt)
+            context.exit_code = 1;
+        return;
+    }
+    context.out << given.path << ": pack " << (*opened)->id() << ", serial "
+                << (*opened)->serial() << ", signed with key " << (*opened)->signed_by() << '\n';
+}
+
+void show(Context& context, const PackOptions& given) {
+    const auto opened = open_trusted_pack(context.host, given.path, given.trust);
+    if (!opened)
+        return context.fail(opened.error());
+    const auto& content = **opened;
+    const auto& first = content.languages().front().tag;
+    const auto word = [&](pack::TextId id) { return plain_text(content.text(id, first).text); };
+    context.out << "pack " << content.id() << ", serial " << content.serial()
+                << ", signed with key " << content.signed_by() << "\n\nTopics (in " << first
+                << ")\n";
+    for (const auto& topic : content.topics()) {
+        context.out << "  " << topic.id << ": " << word(topic.title) << '\n';
+        for (const auto& activity : topic.activities)
+            context.out << "    " << activity.id << ": " << word(activity.title) << '\n';
+    }
+    context.out << "\nLanguages\n";
+    for (const auto& line : language_lines(content))
+        context.out << "  " << line << '\n';
+    context.out << "\nHelplines: " << content.services().size()
+                << " (kioskctl directory list shows them)\n";
+}
+
+using Action = void (*)(Context&, const PackOptions&);
+
+CLI::App* command(CLI::App& group, Context& context, const std::shared_ptr<PackOptions>& given,
+                  const char* name, const char* help, Action action) {
+    auto* command = group.add_subcommand(name, help);
+    command->callback([&context, given, action] { action(context, *given); });
+    return command;
+}
+
+void add_source_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
+    command.add_option("source", given->source, "Folder with pack.yaml")->required();
+    command.add_option("--interface", given->interface_folder,
+                       "Folder with interface.yaml (content/interface)");
+    command.add_flag("--all", given->all, "Print every finding, not one screenful");
+}
+
+void add_font_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
+    command.add_option("--fonts", given->fonts, "Folder with the kiosk's faces");
+    command.add_option("--cjk-fonts", given->cjk_fonts,
+                       "Folder with NotoSansCJK-Regular.ttc and -Bold.ttc");
+}
+
+void add_pack_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
+    command.add_option("pack", given->path, "The pack file; its .minisig lies beside it")
+        ->required();
+    command.add_option("--trust", given->trust, "Public key files that are trusted")->required();
+}
+
+} // namespace
+
+void add_pack_commands(CLI::App& app, Context& context) {
+    auto* group = app.add_subcommand("pack", "Make, check and look into packs");
+    group->require_subcommand(1);
+    const auto given = std::make_shared<PackOptions>();
+    auto* keys = command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub",
+                         key);
+    keys->add_option("--out", given->out, "NAME of the two files")->required();
+    auto* checks = command(*group, context, given, "check", "Say what is wrong in a source folder",
+                           check);
+    add_source_options(*checks, given);
+    add_font_options(*checks, given);
+    auto* builds = command(*group, context, given, "build", "Check, compile and sign a pack", build);
+    add_source_options(*builds, given);
+    add_font_options(*builds, given);
+    builds->add_option("--out", given->out, "The pack file to write")->required();
+    builds->add_option("--key", given->key, "Secret key file")->required();
+    auto* template_ = command(*group, context, given, "pot",
+                              "Write the template for translators (gettext POT)", pot);
+    add_source_options(*template_, given);
+    template_->add_option("--out", given->out, "File to write; else it is printed");
+    add_pack_options(*command(*group, context, given, "verify",
+                              "Check a pack's signature and content", verify),
+                     given);
+    add_pack_options(*command(*group, context, given, "show",
+                              "List a pack's topics and how far its languages are", show),
+                     given);
+}
+
+} // namespace apps

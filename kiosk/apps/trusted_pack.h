@@ -1,0 +1,26 @@
+#pragma once
+// A signed pack as the commands of kioskctl need it: opened against key files, its texts without
+// break marks, its languages counted.
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/pack/pack.h"
+#include "platform/base/result.h"
+#include "platform/host.h"
+
+namespace apps {
+
+// Errors: those of UnverifiedPack::verify(), and of a key file (not_found, invalid).
+platform::Result<std::unique_ptr<pack::Pack>>
+open_trusted_pack(platform::Host& host, const std::string& path,
+                  const std::vector<std::string>& public_key_files);
+
+// Without planned breaks, joiners and isolates: for terminals and tables.
+std::string plain_text(std::string_view text);
+
+// A line a language: "th  ภาษาไทย  85 of 162 texts, 0 reviewed (draft: not in field mode)".
+std::vector<std::string> language_lines(const pack::Pack& content);
+
+} // namespace apps
