@@ -127,7 +127,7 @@ Mask shadow_mask(int box_width, int box_height, int radius, float sigma, int mar
 Image gauge_image(int width, int height, float needle, std::uint32_t low, std::uint32_t middle,
                   std::uint32_t high, std::uint32_t ink) {
     Image image(width, height);
-    const float outer = float(width) / 2, thick = outer * 0.222f, hub = outer * 0.113f;
+    const float outer = float(width) / 2, thick = outer * 0.222f, hub = outer * (gauge_height - 1);
     const float middle_x = outer, middle_y = float(height) - hub;
     const float gap = outer * 0.032f; // half of the space between two arcs
     const float angle = pi * (1 - clamp01(needle));

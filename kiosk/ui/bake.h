@@ -31,6 +31,8 @@ Mask ring_mask(int radius, int stroke);
 // Gaussian (three box passes, within 3 %).
 Mask shadow_mask(int box_width, int box_height, int radius, float sigma, int margin);
 
+// How high the gauge is for a radius of 1: the half circle and the lower half of the hub.
+inline constexpr float gauge_height = 1.113f;
 // The gauge: three arcs over a half circle, green, marigold, coral, with gaps; width is twice the
 // radius. `needle` 0..1 points from left to right, in `ink`; its hub lies in the base's middle.
 Image gauge_image(int width, int height, float needle, std::uint32_t low, std::uint32_t middle,

@@ -56,7 +56,8 @@ struct Page {
     std::string_view title = {};   // may be empty: no header then (unless `back`)
     std::string_view kicker = {};  // small bold line above the title
     bool back = false;        // target "back"
-    float header_right_dp = 0; // kept free at the header's right end, for dots or a note
+    float header_right_dp = 0; // kept free at the header's right end, for dots or a note (in
+                               // portrait as a row of its own under the title)
     const Bar* bar = nullptr;
     std::string_view watermark = {}; // training events: over the whole page, under nothing
 };

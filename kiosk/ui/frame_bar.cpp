@@ -15,7 +15,7 @@ const TextStyle label_style{.role = Role::bar_label, .colour = Colour::ink2,
 const TextStyle leave_style{.role = Role::bar_label, .colour = Colour::ink,
                             .place = Place::middle, .size_dp = 18,
                             .weight = text::Weight::bold, .shrink_to_dp = 13};
-constexpr int icon_dp = 28, icon_gap_dp = 12, item_pad_dp = 18;
+constexpr int icon_dp = 28, icon_gap_dp = 12, item_pad_dp = 17;
 
 } // namespace
 
@@ -24,6 +24,8 @@ void Frame::draw_bar(Rect area, const Page& page, PageResult& result) {
     m.painter.fill(area, m.rgba(Colour::surface));
     const int y = compact() ? area.bottom() - 1 : area.y;
     line(area.x, y, area.width);
+    area = compact() ? Rect{area.x, area.y, area.width, area.height - 1}
+                     : Rect{area.x, area.y + 1, area.width, area.height - 1};
     if (compact())
         draw_bar_compact(area, page, result);
     else if (portrait())
@@ -37,7 +39,7 @@ Rect Frame::draw_leave(Rect area, const Bar& bar, PageResult& result) {
     if (bar.leave.id.empty())
         return area;
     const int margin = px(portrait() ? 12.0f : compact() ? 8.0f : 24.0f);
-    const int pad = px(portrait() ? 18.0f : compact() ? 20.0f : 26.0f);
+    const int pad = px(portrait() ? 18.0f : compact() ? 20.0f : 25.0f);
     const int icon_room = px(icon_dp) + px(icon_gap_dp);
     const int wanted = 2 * pad + icon_room + measure(bar.leave.label, leave_style).width + 1;
     const int width = std::min(wanted, area.width * 9 / 20);
@@ -82,7 +84,7 @@ void Frame::draw_bar_items(Rect& rest, std::span<const BarItem> items, bool from
 
 void Frame::draw_bar_regular(Rect area, const Bar& bar, PageResult& result) {
     Rect rest = draw_leave(area, bar, result);
-    rest.take_left(px(22));
+    rest.take_left(px(23));
     const int gap = px(24);
     rest.take_right(px(bar.right_items.empty() ? 24.0f : 2.0f));
     if (!bar.right_items.empty())
@@ -97,14 +99,13 @@ void Frame::draw_bar_regular(Rect area, const Bar& bar, PageResult& result) {
 }
 
 int Frame::draft_width(std::string_view words) {
-    const TextStyle style{.role = Role::tag, .size_dp = 15};
-    return measure(words, style).width + 2 * px(10) + 1;
+    return measure(words, {.role = Role::tag}).width + 2 * px(10) + 1;
 }
 
 void Frame::draw_draft(Rect place, std::string_view words) {
     const bool light = m.contrast();
     tag(place, words, {.fill = light ? Colour::ink : Colour::line_strong, .ink = Colour::ink2,
-                       .dashed = true, .size_dp = 15});
+                       .dashed = true, .size_dp = type(Role::tag, layout(), 1).size_dp});
 }
 
 // Icons only; the title, and back or the first item, stand at the left.
@@ -178,7 +179,7 @@ void Frame::draw_bar_portrait(Rect area, const Bar& bar, PageResult& result) {
     }
     if (!bar.draft.empty()) {
         const int width = draft_width(bar.draft);
-        draw_draft({area.right() - px(12) - width, m.scale.band() + px(4), width, px(19)},
+        draw_draft({area.right() - px(12) - width, m.scale.band() + px(3), width, px(20)},
                    bar.draft);
     }
 }

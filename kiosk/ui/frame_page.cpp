@@ -84,7 +84,10 @@ void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
     Rect row = content;
     const int control = px(size::control);
     const int back_room = page.back ? control + px(20) : 0;
-    const int right = page.header_right_dp > 0 ? px(page.header_right_dp) + px(16) : 0;
+    // Beside the title; in portrait, where the title needs the width, in a row of its own.
+    const bool own_row = portrait() && page.header_right_dp > 0;
+    const int right =
+        page.header_right_dp > 0 && !own_row ? px(page.header_right_dp) + px(16) : 0;
     const int width = std::max(1, row.width - back_room - right);
     const TextStyle kicker{.role = Role::kicker, .colour = Colour::accent_ink,
                            .shrink_to_dp = 15};
@@ -96,6 +99,8 @@ void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
     const int title_height = page.title.empty() ? 0 : int(std::ceil(laid->height()));
     const int height = std::max(control, kicker_height + title_height);
     row = content.take_top(height);
+    if (own_row)
+        result.header_right = content.take_top(px(36));
     content.take_top(px(compact() ? 8.0f : 16.0f));
     if (page.back) {
         const Rect place = row.take_left(control).centred(control, control);
@@ -143,7 +148,7 @@ void Frame::Inside::watermark_over_page() {
             record->add_text(drawn);
         }
     }
-    painter.move_since(from, 0, 0, 0.10f);
+    painter.move_since(from, 0, 0, 0.08f);
 }
 
 ModalResult Frame::begin_modal(const Modal& modal) {

@@ -60,7 +60,8 @@ void Frame::bubble(Rect box, BubbleSide side) {
                       Radii{large, large, theirs ? large : small, theirs ? small : large},
                       m.rgba(theirs ? Colour::surface : Colour::primary));
     if (m.contrast() && theirs)
-        m.painter.outline(box, large, px(size::outline_contrast), m.rgba(Colour::card_outline));
+        m.painter.outline(box, Radii{large, large, large, small}, px(size::outline_contrast),
+                          m.rgba(Colour::card_outline));
 }
 
 void Frame::icon(Rect box, Icon icon, Colour colour, float size_dp) {
@@ -96,16 +97,15 @@ int Frame::tag(Rect box, std::string_view words, const TagStyle& style) {
     Rect place{style.from_right ? box.right() - width : box.x, box.y, width, box.height};
     const int r = px(style.dashed ? 8.0f : radius::tag);
     if (style.dashed)
-        m.painter.dashed_outline(place, r, std::max(1, int(m.scale.factor())), px(4),
+        m.painter.dashed_outline(place, r, std::max(1, int(m.scale.factor())), px(3),
                                  m.rgba(style.fill));
     else
         m.painter.rounded(place, std::min(r, place.height / 2), m.rgba(style.fill));
     Rect inner = place.inset(pad, 0);
-    if (icon_room > 0)
+    if (icon_room > 0) {
         icon(inner.take_left(icon_room - px(6)), style.icon, style.ink, style.size_dp * 1.3f);
-    if (icon_room > 0)
         inner.take_left(px(6));
-    letters.shrink_to_dp = style.size_dp * 0.7f;
+    }
     text(inner, words, letters);
     return width;
 }
@@ -146,8 +146,8 @@ void Frame::progress_bar(Rect box, float part, Colour fill, Colour track) {
 }
 
 void Frame::gauge(Rect box, float position) {
-    const int width = std::min(box.width, box.height * 2);
-    const Rect place = box.centred(width, std::min(box.height, width * 9 / 16));
+    const int width = std::min(box.width, int(float(box.height) * 2 / gauge_height));
+    const Rect place = box.centred(width, int(float(width) / 2 * gauge_height));
     const float needle = animate("gauge", position, motion::needle, Ease::in_out_cubic);
     const int step = int(std::lround(needle * 240)); // finer than a pixel at the needle's tip
     const std::string key = "gauge:" + std::to_string(place.width) + ":" +

@@ -131,13 +131,21 @@ void Painter::rounded(Rect rect, const Radii& r, std::uint32_t colour) {
 
 void Painter::outline(Rect rect, int radius, int stroke, std::uint32_t colour) {
     radius = std::max(0, std::min({radius, rect.width / 2, rect.height / 2}));
+    outline(rect, Radii{radius, radius, radius, radius}, stroke, colour);
+}
+
+void Painter::outline(Rect rect, const Radii& r, int stroke, std::uint32_t colour) {
     stroke = std::min({stroke, rect.width, rect.height});
-    corners(rect, {radius, radius, radius, radius}, stroke, colour);
-    const int across = rect.width - 2 * radius, down = rect.height - 2 * radius;
-    fill({rect.x + radius, rect.y, across, stroke}, colour);
-    fill({rect.x + radius, rect.bottom() - stroke, across, stroke}, colour);
-    fill({rect.x, rect.y + radius, stroke, down}, colour);
-    fill({rect.right() - stroke, rect.y + radius, stroke, down}, colour);
+    corners(rect, r, stroke, colour);
+    const int right = rect.right(), foot = rect.bottom();
+    fill({rect.x + r.top_left, rect.y, rect.width - r.top_left - r.top_right, stroke}, colour);
+    fill({rect.x + r.bottom_left, foot - stroke, rect.width - r.bottom_left - r.bottom_right,
+          stroke},
+         colour);
+    fill({rect.x, rect.y + r.top_left, stroke, rect.height - r.top_left - r.bottom_left}, colour);
+    fill({right - stroke, rect.y + r.top_right, stroke,
+          rect.height - r.top_right - r.bottom_right},
+         colour);
 }
 
 void Painter::dashed_outline(Rect rect, int radius, int stroke, int dash, std::uint32_t colour) {
@@ -192,15 +200,14 @@ void Painter::shadow(Rect card, int radius, int level, std::uint32_t colour) {
     const Rect& p = s->part;
     const int x = card.x - s->margin, y = card.y - s->margin + s->drop;
     const int right = card.right() + s->margin, foot = card.bottom() + s->margin + s->drop;
-    const int across_rest = std::min(p.width - across, right - x - across);
-    const int down_rest = std::min(p.height - down, foot - y - down);
+    // What lies between the quarters, a pixel of an odd length or a long edge, is the edges' own.
     shape({p.x, p.y, across, down}, {x, y, across, down}, colour);
-    shape({p.right() - across_rest, p.y, across_rest, down},
-          {right - across_rest, y, across_rest, down}, colour);
-    shape({p.x, p.bottom() - down_rest, across, down_rest},
-          {x, foot - down_rest, across, down_rest}, colour);
-    shape({p.right() - across_rest, p.bottom() - down_rest, across_rest, down_rest},
-          {right - across_rest, foot - down_rest, across_rest, down_rest}, colour);
+    shape({p.right() - across, p.y, across, down},
+          {right - across, y, across, down}, colour);
+    shape({p.x, p.bottom() - down, across, down},
+          {x, foot - down, across, down}, colour);
+    shape({p.right() - across, p.bottom() - down, across, down},
+          {right - across, foot - down, across, down}, colour);
 }
 
 void Painter::disc(Rect square, std::uint32_t colour) {

@@ -26,6 +26,7 @@ class Painter {
     void rounded(Rect rect, const Radii& radii, std::uint32_t colour);
     // The outer `stroke` pixels of the rounded rectangle.
     void outline(Rect rect, int radius, int stroke, std::uint32_t colour);
+    void outline(Rect rect, const Radii& radii, int stroke, std::uint32_t colour);
     void dashed_outline(Rect rect, int radius, int stroke, int dash, std::uint32_t colour);
     // The shadow of an opaque card that is drawn over it afterwards; what it hides is left out.
     void shadow(Rect card, int radius, int level, std::uint32_t colour);

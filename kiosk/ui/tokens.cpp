@@ -91,10 +91,10 @@ constexpr std::array roles{
     RoleRow{Role::body, 25, 24, 23, normal, false, true, 0},
     RoleRow{Role::button, 22, 22, 22, bold, true, true, 0},
     RoleRow{Role::secondary, 20, 19, 19, normal, false, true, 0},
-    RoleRow{Role::kicker, 18.5f, 18, 18, bold, true, true, 0},
+    RoleRow{Role::kicker, 18.5f, 18, 18, bold, false, true, 0},
     RoleRow{Role::caption, 17, 17, 17, normal, false, true, 0},
     RoleRow{Role::bar_label, 18, 18, 15, normal, false, false, 0},
-    RoleRow{Role::tag, 15, 15, 15, normal, false, false, 0},
+    RoleRow{Role::tag, 14, 14, 14, normal, false, false, 0},
 };
 
 constexpr bool roles_in_order() {
