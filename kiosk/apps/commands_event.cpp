@@ -1,0 +1,163 @@
+// kioskctl event: begin, look at, advance and end an event. Everything the organiser's screens do.
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <memory>
+
+#include "kiosk/apps/commands.h"
+#include "kiosk/apps/trusted_pack.h"
+#include "kiosk/organiser/event_json.h"
+#include "kiosk/organiser/event_store.h"
+#include "kiosk/organiser/rules.h"
+
+namespace apps {
+namespace {
+
+struct EventOptions {
+    std::string data, pack, date;
+    std::vector<std::string> trust;
+    organiser::EventPlan plan;
+    bool training = false, no_about_you = false, silent = false, json = false;
+};
+using Given = std::shared_ptr<EventOptions>;
+
+void print(Context& context, const organiser::Event& event, bool json) {
+    if (json) {
+        context.out << organiser::event_value(event).dump(2) << '\n';
+        return;
+    }
+    const organiser::EventPlan& plan = event.plan;
+    const auto list = [](const std::vector<std::string>& items, const char* none) {
+        std::string joined;
+        for (const std::string& item : items)
+            joined += (joined.empty() ? "" : ", ") + item;
+        return joined.empty() ? none : joined;
+    };
+    context.out << plan.name << '\n'
+                << "  id         " << event.id << '\n'
+                << "  members    " << list(plan.members, "none") << '\n'
+                << "  site       " << plan.site << '\n'
+                << "  first day  " << organiser::write_date(plan.first_day) << '\n'
+                << "  day        " << event.day << " of " << plan.days << '\n'
+                << "  languages  " << list(plan.languages, "all of the pack") << '\n'
+                << "  topics     " << list(plan.topics, "all of the pack") << '\n'
+                << "  session    from " << plan.session_seconds_min << " s\n"
+                << "  mode       "
+                << (plan.mode == session::Mode::field ? "field" : "training, watermarked") << '\n'
+                << "  staff      " << (plan.staff_present ? "trained, present" : "none") << '\n'
+                << "  state      " << (event.closed ? "closed" : "open") << '\n';
+}
+
+void start(Context& context, EventOptions& given) {
+    const auto first_day = organiser::parse_date(given.date);
+    if (!first_day)
+        return context.fail({platform::ErrorKind::invalid,
+                             "The first day is a date as 2026-11-25, not \"" + given.date + "\".",
+                             "--date"});
+    organiser::EventPlan plan = given.plan;
+    plan.first_day = *first_day;
+    plan.mode = given.training ? session::Mode::training : session::Mode::field;
+    plan.about_you = !given.no_about_you;
+    plan.sound_on = !given.silent;
+    const auto content = open_trusted_pack(context.host, given.pack, given.trust);
+    if (!content)
+        return context.fail(content.error());
+    const auto confirmations = organiser::Confirmations::load(context.host, given.data);
+    if (!confirmations)
+        return context.fail(confirmations.error());
+    // What visitors will miss is said before the event begins, on its own stream, so that --json
+    // stays JSON.
+    if (plan.mode == session::Mode::field) {
+        const auto day = std::max(organiser::today(context.host, **content, given.data),
+                                  plan.first_day);
+        const auto readiness =
+            organiser::field_readiness(**content, *confirmations, day, plan.languages);
+        for (const std::string& line : readiness.lines(**content))
+            context.err << line << '\n';
+    }
+    organiser::EventStore store(context.host, given.data);
+    const auto event = store.start(plan, **content, *confirmations);
+    if (!store.set_aside().empty())
+        context.err << "A damaged file was set aside as " << store.set_aside() << '\n';
+    if (!event)
+        return context.fail(event.error());
+    print(context, *event, given.json);
+}
+
+void show(Context& context, const EventOptions& given) {
+    const auto event = organiser::EventStore(context.host, given.data).current();
+    if (!event)
+        return context.fail(event.error());
+    if (event->has_value())
+        return print(context, **event, given.json);
+    if (given.json)
+        context.out << "null\n";
+    context.err << "No event is open in " << given.data << ".\n";
+    context.exit_code = 1;
+}
+
+void day(Context& context, const EventOptions& given) {
+    const auto event = organiser::EventStore(context.host, given.data).advance_day();
+    if (!event)
+        return context.fail(event.error());
+    print(context, *event, given.json);
+}
+
+void close(Context& context, const EventOptions& given) {
+    const auto closed = organiser::EventStore(context.host, given.data).close();
+    if (!closed)
+        return context.fail(closed.error());
+    print(context, closed->event, given.json);
+}
+
+CLI::App* add(CLI::App* group, const Given& given, const char* name, const char* what) {
+    auto* command = group->add_subcommand(name, what);
+    command->add_option("--data", given->data, "The kiosk's data directory")->required();
+    command->add_flag("--json", given->json, "Print JSON");
+    return command;
+}
+
+void add_start(CLI::App* group, Context& context, const Given& given) {
+    auto* command = add(group, given, "start", "Begin an event; one at a time");
+    organiser::EventPlan& plan = given->plan;
+    command->add_option("--pack", given->pack, "The pack file")->required();
+    command->add_option("--trust", given->trust, "Public key files that are trusted")->required();
+    command->add_option("--name", plan.name, "The event's name, for people")->required();
+    command->add_option("--member", plan.members, "Ids of the organisations that hold it")
+        ->required()
+        ->delimiter(',');
+    command->add_option("--site", plan.site, "Where it is")->required();
+    command->add_option("--date", given->date, "Its first day, as 2026-11-25")->required();
+    command->add_option("--days", plan.days, "How many days (1)");
+    command->add_option("--languages", plan.languages, "Tags in the order offered (all)")
+        ->delimiter(',');
+    command->add_option("--topics", plan.topics, "Ids in the order offered (all)")->delimiter(',');
+    command->add_option("--session-seconds", plan.session_seconds_min,
+                        "A visit counts as a session from so many seconds (30)");
+    command->add_flag("--training", given->training,
+                      "Show everything, also what is not checked, under a watermark");
+    command->add_flag("--staff-present", plan.staff_present,
+                      "Trained staff is at the booth: offer to ask them");
+    command->add_flag("--no-about-you", given->no_about_you, "Do not ask age, sex and group");
+    command->add_flag("--silent", given->silent, "Begin each visit with the sound off");
+    command->callback([&context, given] { start(context, *given); });
+}
+
+} // namespace
+
+void add_event_commands(CLI::App& app, Context& context) {
+    auto* group = app.add_subcommand("event", "The event at which the kiosk counts");
+    group->require_subcommand(1);
+    const auto given = std::make_shared<EventOptions>();
+    add_start(group, context, given);
+    add(group, given, "show", "The open event; exit code 1 when there is none")
+        ->callback([&context, given] { show(context, *given); });
+    add(group, given, "day", "The next day has begun")->callback([&context, given] {
+        day(context, *given);
+    });
+    add(group, given, "close", "End the event")->callback([&context, given] {
+        close(context, *given);
+    });
+}
+
+} // namespace apps
