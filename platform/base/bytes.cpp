@@ -20,6 +20,8 @@ std::string to_hex(ByteView bytes) {
 }
 
 Result<Bytes> from_hex(std::string_view text) {
+    if (text.empty()) // libsodium takes no null pointer, not even of no bytes
+        return Bytes();
     Bytes bytes(text.size() / 2);
     std::size_t written = 0;
     if (text.size() % 2 != 0 || sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(),
@@ -39,6 +41,8 @@ std::string to_base64(ByteView bytes) {
 }
 
 Result<Bytes> from_base64(std::string_view text) {
+    if (text.empty())
+        return Bytes();
     Bytes bytes(text.size() / 4 * 3 + 3);
     std::size_t written = 0;
     // With no end pointer libsodium demands that the whole text is taken, padding included, and it
@@ -51,7 +55,10 @@ Result<Bytes> from_base64(std::string_view text) {
     return bytes;
 }
 
-void wipe(std::span<std::uint8_t> bytes) { sodium_memzero(bytes.data(), bytes.size()); }
+void wipe(std::span<std::uint8_t> bytes) {
+    if (!bytes.empty())
+        sodium_memzero(bytes.data(), bytes.size());
+}
 
 void wipe(std::string& text) {
     sodium_memzero(text.data(), text.size());

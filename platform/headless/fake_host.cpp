@@ -31,8 +31,4 @@ Result<HttpResponse> ScriptedHttp::send(const HttpRequest& request) {
 FakeHost::FakeHost(std::uint64_t seed)
     : m_clock({start_unix_seconds, ClockTrust::network}), m_random(seed) {}
 
-JourneyHost::JourneyHost(std::unique_ptr<Host> real, WallTime start, int utc_offset_seconds)
-    : m_real(std::move(real)),
-      m_clock(start, utc_offset_seconds, [this](Duration span) { m_real->clock().sleep(span); }) {}
-
 } // namespace platform

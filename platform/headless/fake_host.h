@@ -1,6 +1,5 @@
 #pragma once
-// FakeHost: the whole machine in memory; each part can be told what to do. JourneyHost: the real
-// machine with a clock that is moved by hand, for journeys that drive the real program.
+// The whole machine in memory; each part can be told what to do and asked what was done to it.
 #include <functional>
 #include <map>
 #include <memory>
@@ -68,23 +67,6 @@ class FakeHost final : public Host {
     FakeVolumes m_volumes;
     ScriptedHttp m_http;
     FakePower m_power;
-};
-
-class JourneyHost final : public Host {
-  public:
-    // Time starts at `start` and moves by clock().advance() only; a worker's sleep is real.
-    JourneyHost(std::unique_ptr<Host> real, WallTime start, int utc_offset_seconds);
-
-    ManualClock& clock() override { return m_clock; }
-    Random& random() override { return m_real->random(); }
-    Files& files() override { return m_real->files(); }
-    Volumes& volumes() override { return m_real->volumes(); }
-    Http& http() override { return m_real->http(); }
-    Power& power() override { return m_real->power(); }
-
-  private:
-    std::unique_ptr<Host> m_real;
-    ManualClock m_clock;
 };
 
 } // namespace platform
