@@ -3,16 +3,25 @@
 
 #include <filesystem>
 #include <iostream>
+#include <sstream>
 
 #include "kiosk/apps/kiosk_app.h"
 #include "platform/base/log.h"
 #include "platform/base/sign.h"
-#include "platform/curl/curl_http.h"
 #include "platform/headless/journey_host.h"
 #include "platform/posix/posix_host.h"
 #include "platform/sdl/sdl_window.h"
 
 namespace {
+
+// The visitor program opens no connection: figures leave by kioskctl, on an organiser's word.
+class NoHttp final : public platform::Http {
+  public:
+    platform::Result<platform::HttpResponse> send(const platform::HttpRequest& request) override {
+        return platform::Error{platform::ErrorKind::unavailable,
+                               "the visitor program does not use the network", request.url};
+    }
+};
 
 struct CommandLine {
     apps::KioskOptions kiosk;
@@ -96,7 +105,7 @@ int main(int argc, char** argv) {
     if (line.px_per_mm > 0)
         line.kiosk.px_per_mm = line.px_per_mm;
 
-    platform::PosixHost machine(std::make_unique<platform::CurlHttp>());
+    platform::PosixHost machine(std::make_unique<NoHttp>());
     if (line.kiosk.journey.empty())
         return run(line, machine, {});
     platform::JourneyHost journey(machine);

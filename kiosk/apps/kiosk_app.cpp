@@ -10,6 +10,8 @@
 #include "kiosk/organiser/confirmations.h"
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/rules.h"
+#include "kiosk/organiser/today.h"
+#include "kiosk/qr/code.h"
 #include "kiosk/screens/stage.h"
 #include "kiosk/session/visitor_session.h"
 #include "kiosk/tally/tally_writer.h"
@@ -146,10 +148,13 @@ void KioskApp::Machinery::explain(const platform::Error& error) {
 platform::Result<void> KioskApp::Machinery::make_shell(text::LayoutEngine& layouts,
                                                        ui::PictureSource* pictures) {
     m_shell.reset();
-    ui::ShellSetup setup{.window = m_window, .clock = m_host.clock(), .layouts = layouts};
-    setup.pictures = pictures;
-    setup.px_per_mm = m_options.px_per_mm ? m_options.px_per_mm : m_window.px_per_mm();
-    setup.reduced_motion = m_options.reduced_motion;
+    const ui::ShellSetup setup{
+        .window = m_window,
+        .clock = m_host.clock(),
+        .layouts = layouts,
+        .pictures = pictures,
+        .px_per_mm = m_options.px_per_mm ? m_options.px_per_mm : m_window.px_per_mm(),
+        .reduced_motion = m_options.reduced_motion};
     ASSIGN_OR_RETURN(m_shell, ui::Shell::create(setup));
     if (m_options.high_contrast)
         m_shell->set_theme(ui::ThemeKind::high_contrast);
@@ -180,6 +185,7 @@ platform::Result<void> KioskApp::Machinery::open_event() {
                                m_options.data_directory};
     ASSIGN_OR_RETURN(const organiser::Confirmations confirmations,
                      organiser::Confirmations::load(m_host, m_options.data_directory));
+    RETURN_IF_ERROR(organiser::remember_day(m_host, m_options.data_directory));
     // The directory must take the counts before a visitor is let in: opened here once, so that a
     // full or read-only medium is told at once and not at the first count.
     ASSIGN_OR_RETURN([[maybe_unused]] const auto store,
@@ -194,7 +200,8 @@ platform::Result<void> KioskApp::Machinery::open_event() {
                                           .header = organiser::header_of(*event),
                                           .day = event->day});
     auto rules = organiser::rules_for(*event, *m_pack.content, confirmations,
-                                      organiser::today(m_host, *m_pack.content));
+                                      organiser::today(m_host, *m_pack.content,
+                                                  m_options.data_directory));
     rules.reduced_motion = rules.reduced_motion || m_options.reduced_motion;
     m_session = std::make_unique<session::VisitorSession>(
         *m_pack.content, std::move(rules), *m_writer, [this]() -> std::optional<int> {

@@ -14,7 +14,12 @@ int main(int argc, char** argv) {
         std::cerr << "kioskctl: " << started.error().text() << '\n';
         return 3;
     }
-    platform::PosixHost host(std::make_unique<platform::CurlHttp>());
+    auto http = platform::CurlHttp::create();
+    if (!http) {
+        std::cerr << "kioskctl: " << http.error().text() << '\n';
+        return 3;
+    }
+    platform::PosixHost host(std::move(*http));
     std::error_code ignored;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
     apps::Context context{host, program.parent_path().string(), std::cout, std::cerr};
