@@ -43,16 +43,22 @@ Neighbours neighbours(std::string_view text, std::size_t at) {
 
 // A letter that closes the syllable before it: killed (asat, thanthakhat, toandakhiat) or stacked.
 bool closes_syllable(std::string_view text, std::size_t at) {
-    const char32_t letter = next_code(text, at);
-    char32_t sign = next_code(text, at);
+    const auto next_seen = [&] {
+        char32_t code = next_code(text, at);
+        while (looked_through(code))
+            code = next_code(text, at);
+        return code;
+    };
+    const char32_t letter = next_seen();
+    char32_t sign = next_seen();
     if (is_myanmar_letter(letter)) {
         if (sign == 0x1037) // dot below may be written before or after the asat
-            sign = next_code(text, at);
+            sign = next_seen();
         return sign == 0x103A || sign == 0x1039;
     }
     if (is_thai_or_lao(letter)) {
         if (sign >= 0x0E34 && sign <= 0x0E3A)
-            sign = next_code(text, at);
+            sign = next_seen();
         return sign == 0x0E4C || sign == 0x0ECC;
     }
     return is_khmer(letter) && sign == 0x17CD;

@@ -13,8 +13,8 @@
 namespace text {
 namespace {
 
-// Kerning across a break is measured away when the line is shaped alone, so a line can come out a
-// hair wider than planned; the paragraph is then filled anew, a hair narrower.
+// A line shaped alone can come out wider than planned: by kerning across its end, or by the dotted
+// circle that a misspelling gets. The paragraph is then filled anew, narrower by more each time.
 constexpr int refills_max = 8;
 constexpr float width_tolerance_px = 0.01f;
 
@@ -133,7 +133,7 @@ void LayoutBuilder::add_paragraph(std::size_t start, std::size_t end, std::size_
                 excess = std::max(excess, px(lines[line].width) - m_filling.width_px);
         if (excess <= width_tolerance_px)
             break;
-        filling.width_px = std::max(1.0f, filling.width_px - excess);
+        filling.width_px = std::max(1.0f, filling.width_px - std::ldexp(excess, i));
         ends = fill_lines(where, filling);
         lines = build_lines(offsets, ends);
     }

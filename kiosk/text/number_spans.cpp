@@ -33,7 +33,9 @@ bool looks_like_domain(std::string_view host) {
 }
 
 bool looks_like_address(std::string_view token) {
-    if (token.find("://") != std::string_view::npos || token.starts_with("www."))
+    const auto scheme = token.substr(0, token.find("://"));
+    if (token.starts_with("www.") || (scheme.size() < token.size() && !scheme.empty() &&
+                                      std::all_of(scheme.begin(), scheme.end(), ascii_letter)))
         return true;
     const std::size_t at = token.find('@');
     if (at != std::string_view::npos)
@@ -88,17 +90,24 @@ class NumberReader {
         return m_digits > before;
     }
 
-    // Brackets and dashes always join two groups; spaces only in what looks like a phone number.
+    // Brackets and dashes always join two groups; spaces only in what looks like a phone number,
+    // and not behind a comma.
     void skip_separator(std::size_t& at) const {
-        for (int i = 0; i < 4 && at < m_text.size(); ++i) {
+        bool first = true;
+        while (at < m_text.size()) {
             const char32_t code = code_at(at);
+            if (code == word_joiner) {
+                next_code(m_text, at);
+                continue;
+            }
             const bool joins = code == '-' || code == '.' || code == ',' || code == '/' ||
                                code == ':' || code == '(' || code == ')' || code == 0x2010 ||
-                               code == 0x2011 || code == 0x2013 || code == word_joiner;
+                               code == 0x2011 || code == 0x2013;
             const bool spaced = code == ' ' || code == 0xA0 || code == 0x202F;
-            if (!joins && !(spaced && may_be_spaced(at)))
+            if ((!joins || (!first && code != '(')) && !(spaced && first && may_be_spaced(at)))
                 return;
             next_code(m_text, at);
+            first = code == ')'; // "(02) 123"
         }
     }
 
@@ -134,7 +143,7 @@ std::vector<Span> number_spans(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         Span span{at, at};
         const bool word_start = at == 0 || !label_character(text[at - 1]);
-        if (word_start && label_character(text[at]))
+        if (word_start && text[at] != '-' && label_character(text[at]))
             span = address(text, at);
         if (span.start == span.end && may_begin_number(text, at))
             span = NumberReader(text, at).read();

@@ -103,14 +103,24 @@ bool lone_letter(std::string_view piece) {
     return at == piece.size() && (is_thai_or_lao(code) || is_khmer(code));
 }
 
+// The author's U+2060 parts words for grammar, though not for lines.
+std::string_view behind_joiner(std::string_view piece) {
+    const std::size_t joiner = piece.rfind("\u2060");
+    return joiner == std::string_view::npos ? piece : piece.substr(joiner + 3);
+}
+
+std::string_view until_joiner(std::string_view piece) {
+    return piece.substr(0, piece.find("\u2060"));
+}
+
 Offsets without_torn_words(std::string_view text, std::string_view language, const Offsets& all) {
     Offsets kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const std::size_t at = all[i];
         const std::size_t start = i == 0 ? 0 : all[i - 1];
         const std::size_t end = i + 1 < all.size() ? all[i + 1] : text.size();
-        const auto before = text.substr(start, at - start);
-        const auto after = text.substr(at, end - at);
+        const auto before = behind_joiner(text.substr(start, at - start));
+        const auto after = until_joiner(text.substr(at, end - at));
         const bool first_letter_alone =
             lone_letter(before) && (kept.empty() || kept.back() == start);
         if (!bound_together(language, {before, after, text.substr(at)}) && !first_letter_alone &&
