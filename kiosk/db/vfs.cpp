@@ -1,6 +1,7 @@
 #include "kiosk/db/vfs.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstring>
 #include <memory>
@@ -25,6 +26,8 @@ struct OpenFile {
     std::string path;
     int lock_level = SQLITE_LOCK_NONE;
     bool name_is_new = false; // until a sync has brought its directory along
+    bool is_journal = false;
+    bool is_ended = false; // a journal whose header has been zeroed: its transaction is over
 };
 
 // SQLite allocates this and hands it back to every call.
@@ -62,11 +65,36 @@ int read_file(sqlite3_file* file, void* into, int count, sqlite3_int64 offset) {
     return SQLITE_IOERR_SHORT_READ; // SQLite relies on the zeros
 }
 
+constexpr std::size_t journal_header_bytes = 28; // SQLite file format, 3
+
+bool ends_transaction(const OpenFile& open, platform::ByteView bytes, sqlite3_int64 offset) {
+    return open.is_journal && offset == 0 && bytes.size() == journal_header_bytes &&
+           std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte == 0; });
+}
+
+// A journal keeps the pages as they were before the last transactions, and the difference tells
+// what was stored last. Only after its header is zeroed on the medium may the rest follow, and that
+// need not be waited for: the next journal's sync brings it along.
+void forget_old_pages(OpenFile& open) {
+    open.is_ended = false;
+    const auto size = open.file->size();
+    if (!size)
+        return;
+    const std::array<std::uint8_t, sector_bytes> zeros{};
+    for (std::uint64_t at = journal_header_bytes; at < *size;) {
+        const auto count = std::min<std::uint64_t>(sector_bytes - at % sector_bytes, *size - at);
+        if (!open.file->write_at(at, platform::ByteView(zeros).first(count)))
+            return;
+        at += count;
+    }
+}
+
 int write_file(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
     auto& open = opened(file);
-    const auto done = open.file->write_at(
-        static_cast<std::uint64_t>(offset),
-        {static_cast<const std::uint8_t*>(bytes), static_cast<std::size_t>(count)});
+    const platform::ByteView view{static_cast<const std::uint8_t*>(bytes),
+                                  static_cast<std::size_t>(count)};
+    open.is_ended = ends_transaction(open, view, offset);
+    const auto done = open.file->write_at(static_cast<std::uint64_t>(offset), view);
     if (done)
         return SQLITE_OK;
     const bool full = done.error().kind == ErrorKind::full;
@@ -83,6 +111,8 @@ int sync_file(sqlite3_file* file, int) {
     auto& open = opened(file);
     if (const auto done = open.file->sync(); !done)
         return open.vfs.refuse(done.error(), SQLITE_IOERR_FSYNC);
+    if (open.is_ended)
+        forget_old_pages(open);
     if (!open.name_is_new)
         return SQLITE_OK;
     const auto done = open.vfs.host().files().sync_directory(directory_of(open.path));
@@ -173,6 +203,7 @@ int open_file(sqlite3_vfs* table, const char* name, sqlite3_file* file, int flag
     auto* handle = reinterpret_cast<Handle*>(file);
     handle->open =
         new OpenFile{vfs, std::move(opened_file).value(), path, SQLITE_LOCK_NONE, is_new};
+    handle->open->is_journal = (flags & SQLITE_OPEN_MAIN_JOURNAL) != 0;
     file->pMethods = &io_methods;
     if (flags_out != nullptr)
         *flags_out = flags;
