@@ -49,6 +49,7 @@ Result<Release> TallyStore::release(const platform::SecretKey& key, const std::s
             RETURN_IF_ERROR(release_event(key, each, release));
     }
     // Recorded before the first byte leaves: a cut may cost an export, never the rule.
+    RETURN_IF_ERROR(m_rows.touch());
     RETURN_IF_ERROR(transaction.commit());
     return release;
 }
@@ -70,9 +71,9 @@ Result<void> TallyStore::release_replica(const platform::SecretKey& key, const s
         return {};
     Part now = part_of(event, replica.id, header, counts);
     std::vector<SignedPart> before;
-    if (!replica.last_part.empty()) {
-        ASSIGN_OR_RETURN(before, read_tally_file(replica.last_part));
-    }
+    // What cannot be read any more stays inside; the rule goes by replica.released.
+    if (auto last = read_tally_file(replica.last_part))
+        before = std::move(*last);
     const bool is_newer = before.empty() || !(before.front().part() == now);
     if (!is_newer || !may_leave(header, replica)) {
         release.replicas_withheld += before.empty() ? 1 : 0;

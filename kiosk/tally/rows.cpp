@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/db/schema.h"
+#include "kiosk/tally/json.h"
 #include "kiosk/tally/measure.h"
 #include "platform/base/limits.h"
 
@@ -31,12 +32,11 @@ constexpr const char* schema_steps[] = {
         PRIMARY KEY(event, day, measure, category)) WITHOUT ROWID;
     CREATE TABLE replica(
         event TEXT NOT NULL, replica TEXT NOT NULL, hardware TEXT NOT NULL,
-        released INTEGER NOT NULL, last_part TEXT NOT NULL,
+        sessions INTEGER NOT NULL, released INTEGER NOT NULL, last_part TEXT NOT NULL,
         PRIMARY KEY(event, replica)) WITHOUT ROWID;
-    CREATE TABLE cell(
-        event TEXT NOT NULL, replica TEXT NOT NULL, day INTEGER NOT NULL, measure TEXT NOT NULL,
-        category TEXT NOT NULL, n INTEGER NOT NULL, clock INTEGER NOT NULL,
-        PRIMARY KEY(event, replica, day, measure, category)) WITHOUT ROWID;
+    CREATE TABLE day(
+        event TEXT NOT NULL, replica TEXT NOT NULL, day INTEGER NOT NULL, figures TEXT NOT NULL,
+        PRIMARY KEY(event, replica, day)) WITHOUT ROWID;
     CREATE TABLE batch(writer TEXT PRIMARY KEY, token INTEGER NOT NULL) WITHOUT ROWID;
     )",
 };
@@ -48,8 +48,51 @@ ClockTrust clock_of(std::int64_t stored) {
 
 std::int64_t stored(ClockTrust clock) { return static_cast<std::int64_t>(clock); }
 
-Counts of_day(const Counts& counts, int day) {
-    return {counts.lower_bound({day, "", ""}), counts.lower_bound({day + 1, "", ""})};
+// A day's figures stand in one row, in the order of their keys, and are written as a whole. With a
+// row a figure, the place of a row in its page would tell which figures first came together: what
+// one visitor answered. Spaces fill it up, for also its former lengths can leave a mark in the page.
+constexpr std::size_t figures_step_bytes = 512;
+
+std::string write_figures(const Counts& counts) {
+    auto list = json::Value::array();
+    for (const auto& [key, value] : counts)
+        list.push_back(json::Value::array(
+            {key.measure, key.category, value.n, clock_name(value.clock)}));
+    std::string text = json::write(list);
+    text.append(figures_step_bytes - text.size() % figures_step_bytes, ' ');
+    return text;
+}
+
+Error damaged_figures() {
+    return {ErrorKind::corrupt, "A day's figures in the tally database cannot be read.", ""};
+}
+
+Result<void> read_figures(std::string_view text, int day, Counts& into) {
+    const auto list = json::parse(
+        text, {limits::tally_file_bytes_max, limits::tally_cells_max * 5, 3});
+    if (!list || !list->is_array())
+        return damaged_figures();
+    for (const json::Value& figure : *list) {
+        if (!figure.is_array() || figure.size() != 4 || !figure[0].is_string() ||
+            !figure[1].is_string() || !figure[2].is_number_integer() || !figure[3].is_string())
+            return damaged_figures();
+        const auto clock = find_clock(figure[3].get<std::string>());
+        into[{day, figure[0].get<std::string>(), figure[1].get<std::string>()}] = {
+            figure[2].get<std::int64_t>(), clock.value_or(ClockTrust::unset)};
+    }
+    return {};
+}
+
+void add_to(CellValue& cell, const CellValue& more) {
+    cell.n = std::min(cell.n + more.n, limits::tally_count_max);
+    cell.clock = weaker(cell.clock, more.clock);
+}
+
+std::int64_t sessions_of(const Counts& counts) {
+    std::int64_t sessions = 0;
+    for (const auto& [key, value] : counts)
+        sessions += key.measure == name(Measure::session) ? value.n : 0;
+    return sessions;
 }
 
 } // namespace
@@ -67,7 +110,41 @@ Result<Rows> Rows::open(platform::Host& host, const std::string& path) {
         return Error{ErrorKind::corrupt, "This is another program's database.", path};
     RETURN_IF_ERROR(db::upgrade(database, schema_steps));
     RETURN_IF_ERROR(database.integrity_check());
-    return Rows(std::move(database));
+    Rows rows(std::move(database));
+    RETURN_IF_ERROR(rows.check_texts());
+    RETURN_IF_ERROR(rows.settle(host, path));
+    return rows;
+}
+
+// SQLite's own check does not see a byte that changed inside a text.
+Result<void> Rows::check_texts() {
+    ASSIGN_OR_RETURN(const auto all, events());
+    for (const std::string& event : all)
+        if (const auto header_read = header(event); !header_read)
+            return Error{ErrorKind::corrupt, header_read.error().message, m_database.path()};
+    ASSIGN_OR_RETURN(auto select, m_database.prepare("SELECT day, figures FROM day"));
+    while (true) {
+        ASSIGN_OR_RETURN(const bool row, select.step());
+        if (!row)
+            return {};
+        Counts counts;
+        RETURN_IF_ERROR(
+            read_figures(select.text(1), static_cast<int>(select.integer(0)), counts));
+    }
+}
+
+// An earlier run may have ended in an error of the medium, after which what can be read here need
+// not be what a power cut would leave. One commit, and the name in its directory, make it so.
+Result<void> Rows::settle(platform::Host& host, const std::string& path) {
+    ASSIGN_OR_RETURN(auto transaction, db::Transaction::begin(m_database));
+    RETURN_IF_ERROR(touch());
+    RETURN_IF_ERROR(transaction.commit());
+    return host.files().sync_directory(path.substr(0, path.rfind('/')));
+}
+
+Result<void> Rows::touch() {
+    ASSIGN_OR_RETURN(const std::int64_t last, token("touch"));
+    return put_token("touch", last ^ 1);
 }
 
 Result<std::string> Rows::setting(const std::string& name) {
@@ -150,32 +227,38 @@ Result<void> Rows::put_live(const std::string& event, const std::vector<Total>& 
     return {};
 }
 
+Result<bool> Rows::has_replica(const std::string& event, const std::string& replica) {
+    ASSIGN_OR_RETURN(auto select, m_database.prepare("SELECT 1 FROM replica WHERE event=?1 AND "
+                                                     "replica=?2"));
+    return select.with(event, replica).step();
+}
+
 Result<std::vector<Replica>> Rows::replicas(const std::string& event) {
-    ASSIGN_OR_RETURN(
-        auto select,
-        m_database.prepare("SELECT replica, hardware, released, last_part, "
-                           "(SELECT total(n) FROM cell WHERE cell.event=replica.event AND "
-                           " cell.replica=replica.replica AND measure=?2) "
-                           "FROM replica WHERE event=?1 ORDER BY replica"));
-    select.with(event, name(Measure::session));
+    ASSIGN_OR_RETURN(auto select,
+                     m_database.prepare("SELECT replica, hardware, sessions, released, last_part "
+                                        "FROM replica WHERE event=?1 ORDER BY replica"));
+    select.with(event);
     std::vector<Replica> replicas;
     while (true) {
         ASSIGN_OR_RETURN(const bool row, select.step());
         if (!row)
             return replicas;
-        replicas.push_back({select.text(0), select.text(1), select.integer(2), select.text(3),
-                            select.integer(4)});
+        replicas.push_back({select.text(0), select.text(1), select.integer(2), select.integer(3),
+                            select.text(4)});
     }
 }
 
 Result<void> Rows::put_replica(const std::string& event, const Replica& replica) {
     ASSIGN_OR_RETURN(auto put,
-                     m_database.prepare("REPLACE INTO replica VALUES(?1, ?2, ?3, ?4, ?5)"));
-    return put.with(event, replica.id, replica.hardware, replica.released, replica.last_part).run();
+                     m_database.prepare("REPLACE INTO replica VALUES(?1, ?2, ?3, ?4, ?5, ?6)"));
+    return put
+        .with(event, replica.id, replica.hardware, replica.sessions, replica.released,
+              replica.last_part)
+        .run();
 }
 
 Result<void> Rows::remove_replica(const std::string& event, const std::string& replica) {
-    for (const char* sql : {"DELETE FROM cell WHERE event=?1 AND replica=?2",
+    for (const char* sql : {"DELETE FROM day WHERE event=?1 AND replica=?2",
                             "DELETE FROM replica WHERE event=?1 AND replica=?2"}) {
         ASSIGN_OR_RETURN(auto remove, m_database.prepare(sql));
         RETURN_IF_ERROR(remove.with(event, replica).run());
@@ -184,68 +267,49 @@ Result<void> Rows::remove_replica(const std::string& event, const std::string& r
 }
 
 Result<Counts> Rows::cells(const std::string& event, const std::string& replica) {
-    ASSIGN_OR_RETURN(auto select,
-                     m_database.prepare("SELECT day, measure, category, n, clock FROM cell "
-                                        "WHERE event=?1 AND replica=?2"));
+    ASSIGN_OR_RETURN(auto select, m_database.prepare("SELECT day, figures FROM day "
+                                                     "WHERE event=?1 AND replica=?2"));
     select.with(event, replica);
     Counts counts;
     while (true) {
         ASSIGN_OR_RETURN(const bool row, select.step());
         if (!row)
             return counts;
-        counts[{static_cast<int>(select.integer(0)), select.text(1), select.text(2)}] = {
-            select.integer(3), clock_of(select.integer(4))};
+        RETURN_IF_ERROR(
+            read_figures(select.text(1), static_cast<int>(select.integer(0)), counts));
     }
 }
 
 Result<Counts> Rows::day(const std::string& event, const std::string& replica, int day) {
     ASSIGN_OR_RETURN(auto select,
-                     m_database.prepare("SELECT measure, category, n, clock FROM cell "
+                     m_database.prepare("SELECT figures FROM day "
                                         "WHERE event=?1 AND replica=?2 AND day=?3"));
-    select.with(event, replica, day);
+    ASSIGN_OR_RETURN(const bool found, select.with(event, replica, day).step());
     Counts counts;
-    while (true) {
-        ASSIGN_OR_RETURN(const bool row, select.step());
-        if (!row)
-            return counts;
-        counts[{day, select.text(0), select.text(1)}] = {select.integer(2),
-                                                         clock_of(select.integer(3))};
-    }
-}
-
-// All of a day's rows are taken out and put back in the order of their keys. Adding a row where it
-// comes would lay it behind those that came before, so that the order of rows inside a page would
-// tell which counts first came together: what one visitor answered.
-Result<void> Rows::write_day(const std::string& event, const std::string& replica, int day,
-                             const Counts& cells) {
-    ASSIGN_OR_RETURN(auto remove,
-                     m_database.prepare("DELETE FROM cell WHERE event=?1 AND replica=?2 AND "
-                                        "day=?3"));
-    RETURN_IF_ERROR(remove.with(event, replica, day).run());
-    ASSIGN_OR_RETURN(auto put,
-                     m_database.prepare("INSERT INTO cell VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
-    for (const auto& [key, value] : cells)
-        RETURN_IF_ERROR(put.with(event, replica, day, key.measure, key.category, value.n,
-                                 stored(value.clock))
-                            .run());
-    return {};
+    if (found)
+        RETURN_IF_ERROR(read_figures(select.text(0), day, counts));
+    return counts;
 }
 
 Result<void> Rows::add(const std::string& event, const std::string& replica,
                        const Counts& counts) {
+    ASSIGN_OR_RETURN(auto put, m_database.prepare("REPLACE INTO day VALUES(?1, ?2, ?3, ?4)"));
     for (auto at = counts.begin(); at != counts.end();) {
-        const int day_number = at->first.day;
-        ASSIGN_OR_RETURN(Counts cells, day(event, replica, day_number));
-        for (const auto& [key, more] : of_day(counts, day_number)) {
-            const auto [cell, added] = cells.try_emplace(key, more);
+        const int number = at->first.day;
+        ASSIGN_OR_RETURN(Counts cells, day(event, replica, number));
+        for (; at != counts.end() && at->first.day == number; ++at) {
+            const auto [cell, added] = cells.try_emplace(at->first, at->second);
             if (!added)
-                cell->second = {cell->second.n + more.n, weaker(cell->second.clock, more.clock)};
-            cell->second.n = std::min(cell->second.n, limits::tally_count_max);
+                add_to(cell->second, at->second);
         }
-        RETURN_IF_ERROR(write_day(event, replica, day_number, cells));
-        at = counts.lower_bound({day_number + 1, "", ""});
+        RETURN_IF_ERROR(put.with(event, replica, number, write_figures(cells)).run());
     }
-    return {};
+    const std::int64_t sessions = sessions_of(counts);
+    if (sessions == 0)
+        return {};
+    ASSIGN_OR_RETURN(auto raise, m_database.prepare("UPDATE replica SET sessions=sessions+?3 "
+                                                    "WHERE event=?1 AND replica=?2"));
+    return raise.with(event, replica, sessions).run();
 }
 
 Result<std::int64_t> Rows::token(const std::string& writer) {

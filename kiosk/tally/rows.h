@@ -27,9 +27,9 @@ using Counts = std::map<CountKey, CellValue>;
 struct Replica {
     std::string id;
     std::string hardware;       // salted hash in hex, empty when unknown
+    std::int64_t sessions = 0;  // counted so far
     std::int64_t released = -1; // sessions in the part that left last; -1 never left
     std::string last_part;      // that part, as a tally file
-    std::int64_t sessions = 0;  // now; computed, not stored
 
     bool is_small() const;      // under limits::replica_sessions_min and never left
 };
@@ -57,23 +57,27 @@ class Rows {
     platform::Result<std::vector<Total>> live(const std::string& event);
     platform::Result<void> put_live(const std::string& event, const std::vector<Total>& totals);
 
+    platform::Result<bool> has_replica(const std::string& event, const std::string& replica);
     platform::Result<std::vector<Replica>> replicas(const std::string& event); // by id
     platform::Result<void> put_replica(const std::string& event, const Replica& replica);
-    // With its cells.
+    // With its figures.
     platform::Result<void> remove_replica(const std::string& event, const std::string& replica);
 
     platform::Result<Counts> cells(const std::string& event, const std::string& replica);
+    // The replica must be there.
     platform::Result<void> add(const std::string& event, const std::string& replica,
                                const Counts& counts);
 
     platform::Result<std::int64_t> token(const std::string& writer); // 0 when missing
     platform::Result<void> put_token(const std::string& writer, std::int64_t token);
+    // Changes a byte, so that the commit that follows is a real one.
+    platform::Result<void> touch();
 
   private:
     explicit Rows(db::Database database) : m_database(std::move(database)) {}
     platform::Result<Counts> day(const std::string& event, const std::string& replica, int day);
-    platform::Result<void> write_day(const std::string& event, const std::string& replica, int day,
-                                     const Counts& cells);
+    platform::Result<void> check_texts();
+    platform::Result<void> settle(platform::Host& host, const std::string& path);
 
     db::Database m_database;
 };

@@ -109,11 +109,11 @@ Result<std::string> TallyStore::hardware() {
 }
 
 Result<std::string> TallyStore::replica_for(const std::string& event, const std::string& wanted) {
-    ASSIGN_OR_RETURN(const auto replicas, m_rows.replicas(event));
-    for (const Replica& replica : replicas)
-        if (replica.id == wanted)
-            return wanted;
+    ASSIGN_OR_RETURN(const bool is_there, m_rows.has_replica(event, wanted));
+    if (is_there)
+        return wanted;
     ASSIGN_OR_RETURN(const std::string here, hardware());
+    ASSIGN_OR_RETURN(const auto replicas, m_rows.replicas(event));
     for (const Replica& replica : replicas)
         if (replica.is_small() && !here.empty() && replica.hardware == here)
             return replica.id;
@@ -130,12 +130,12 @@ Result<std::string> TallyStore::add(const Batch& batch, const std::string& repli
     ASSIGN_OR_RETURN(const std::string id, replica_for(batch.event, replica));
     for (const auto& [key, value] : batch.counts)
         RETURN_IF_ERROR(check(CellKey{batch.event, id, key.day, key.measure, key.category}, value));
-    // A commit that failed may still have reached the medium.
+    // A commit that failed may still be in the file; then this one makes sure of it.
     ASSIGN_OR_RETURN(const std::int64_t last, m_rows.token(batch.writer));
-    if (last == batch.token)
-        return id;
-    RETURN_IF_ERROR(m_rows.add(batch.event, id, batch.counts));
+    if (last != batch.token)
+        RETURN_IF_ERROR(m_rows.add(batch.event, id, batch.counts));
     RETURN_IF_ERROR(m_rows.put_token(batch.writer, batch.token));
+    RETURN_IF_ERROR(m_rows.touch());
     RETURN_IF_ERROR(transaction.commit());
     return id;
 }
