@@ -60,7 +60,7 @@ class NumberReader {
   public:
     NumberReader(std::string_view text, std::size_t start) : m_text(text), m_start(start) {}
 
-    // Empty when there are too few digits.
+    // Empty when there are too few digits, or when they are part of a word.
     Span read() {
         std::size_t at = m_start;
         std::size_t peek = at;
@@ -72,7 +72,8 @@ class NumberReader {
             m_end = at;
             skip_separator(at);
         }
-        return m_digits >= digits_min ? Span{m_start, m_end} : Span{m_start, m_start};
+        const bool in_word = m_end < m_text.size() && ascii_letter(m_text[m_end]); // "100km"
+        return m_digits >= digits_min && !in_word ? Span{m_start, m_end} : Span{m_start, m_start};
     }
 
   private:
@@ -130,7 +131,10 @@ class NumberReader {
     bool m_phone = false;
 };
 
+// Not inside a word such as "B12345".
 bool may_begin_number(std::string_view text, std::size_t at) {
+    if (at > 0 && ascii_letter(text[at - 1]))
+        return false;
     const char32_t code = next_code(text, at);
     const bool sign = code == '+' || code == '*' || code == '#' || code == '(';
     return is_digit(sign ? next_code(text, at) : code);

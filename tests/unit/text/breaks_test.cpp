@@ -105,6 +105,7 @@ TEST_CASE("short numbers, two numbers in a row and a date keep their own order")
     CHECK(isolated("1300 24") == "<1300> 24");
     CHECK(isolated("23/11/2026") == "<23/11/2026>");
     CHECK(isolated("e.g. this") == "e.g. this");
+    CHECK(isolated("form B12345") == "form B12345");
 }
 
 TEST_CASE("text that is not UTF-8 is planned with U+FFFD") {
