@@ -65,6 +65,7 @@ constexpr BoundWord bound_words[] = {
     {Script::myanmar, "my", "၏", Bond::to_previous},
     {Script::myanmar, "my", "ပါ", Bond::to_previous},
     {Script::myanmar, "my", "သော", Bond::to_previous},
+    {Script::myanmar, "my", "လျှင်", Bond::to_previous},
     // Shan "am", S'gaw Karen "ta ... ba".
     {Script::myanmar, "shn", "ဢမ်ႇ", Bond::to_next},
     {Script::myanmar, "ksw", "တ", Bond::to_next},
