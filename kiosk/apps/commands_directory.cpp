@@ -1,6 +1,8 @@
 // kioskctl directory: the helplines of a pack.
 #include <CLI/CLI.hpp>
 
+#include <memory>
+
 #include "kiosk/apps/commands.h"
 #include "kiosk/apps/trusted_pack.h"
 

@@ -1,8 +1,12 @@
 // kioskctl pack: keys, building, checking, templates for translators, and what a pack holds.
 #include <CLI/CLI.hpp>
 
+#include <sys/stat.h>
+
+#include <array>
 #include <charconv>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 
 #include "kiosk/apps/commands.h"
@@ -72,8 +76,8 @@ compile::Options compile_options(Context& context, const PackOptions& given) {
 std::optional<compile::Compiled> checked(Context& context, const PackOptions& given) {
     auto& files = context.host.files();
     if (!files.exists(given.source)) {
-        context.fail({ErrorKind::not_found, "there is no such folder; give the folder with pack.yaml",
-                      given.source});
+        context.fail({ErrorKind::not_found,
+                      "there is no such folder; give the folder with pack.yaml", given.source});
         return {};
     }
     compile::Diagnostics diagnostics;
@@ -132,7 +136,9 @@ Result<void> make_key(platform::Host& host, const std::string& name) {
     const platform::minisign::SecretKeyFile key{id, platform::SecretKey::from_seed(seed)};
     platform::wipe(seed);
     auto secret = platform::minisign::write_secret_key(key);
+    const auto usual_mask = ::umask(077); // for the owner's eyes alone, from the first byte
     auto written = files.write_atomic(secret_path, platform::as_bytes(secret));
+    ::umask(usual_mask);
     platform::wipe(secret);
     RETURN_IF_ERROR(std::move(written));
     return files.write_atomic(public_path, platform::as_bytes(platform::minisign::write_public_key(
@@ -243,7 +249,8 @@ void add_pack_commands(CLI::App& app, Context& context) {
                            check);
     add_source_options(*checks, given);
     add_font_options(*checks, given);
-    auto* builds = command(*group, context, given, "build", "Check, compile and sign a pack", build);
+    auto* builds =
+        command(*group, context, given, "build", "Check, compile and sign a pack", build);
     add_source_options(*builds, given);
     add_font_options(*builds, given);
     builds->add_option("--out", given->out, "The pack file to write")->required();
