@@ -1,0 +1,181 @@
+// kioskctl reach: what was counted, as a table and as a signed tally file; and files put together.
+#include <CLI/CLI.hpp>
+
+#include <iomanip>
+#include <map>
+#include <memory>
+
+#include "kiosk/apps/commands.h"
+#include "kiosk/report/reach_csv.h"
+#include "kiosk/tally/device_key.h"
+#include "kiosk/tally/measure.h"
+#include "kiosk/tally/tally_file.h"
+#include "kiosk/tally/tally_store.h"
+#include "platform/base/limits.h"
+
+namespace apps {
+namespace {
+
+using platform::Error;
+using platform::Result;
+using tally::SignedPart;
+
+constexpr const char* table_name = "reach.csv";
+constexpr std::size_t merge_files_max = 4096;
+
+struct ReachOptions {
+    std::string data, out, event;
+    std::vector<std::string> files;
+};
+
+// One header for each event, the latest of its replicas'.
+std::map<std::string, tally::EventHeader> headers_of(const tally::Tally& tally) {
+    std::map<std::string, tally::EventHeader> headers;
+    for (const auto& [key, header] : tally.headers()) {
+        const auto [at, added] = headers.try_emplace(key.first, header);
+        if (!added)
+            at->second = tally::EventHeader(tally::later(at->second, header));
+    }
+    return headers;
+}
+
+// Writes reach.csv, its metadata and tally.json; returns the number of rows.
+Result<std::size_t> write_folder(platform::Files& files, const std::string& folder,
+                                 const std::vector<SignedPart>& parts) {
+    ASSIGN_OR_RETURN(const tally::Tally tally, tally::tally_of(parts));
+    ASSIGN_OR_RETURN(const auto totals, tally.totals());
+    const std::pair<std::string, std::string> texts[] = {
+        {table_name, report::write_reach_csv(totals)},
+        {std::string(table_name) + "-metadata.json",
+         report::write_reach_metadata(table_name, headers_of(tally))},
+        {"tally.json", tally::write_tally_file(parts)},
+    };
+    RETURN_IF_ERROR(files.make_directories(folder));
+    for (const auto& [name, text] : texts)
+        RETURN_IF_ERROR(files.write_atomic(folder + "/" + name, platform::as_bytes(text)));
+    return totals.size();
+}
+
+void print_held_back(std::ostream& out, const tally::Release& release) {
+    const auto min = limits::replica_sessions_min;
+    if (release.replicas_withheld > 0)
+        out << "Held back until the event is closed or they reach " << min
+            << " sessions: replicas: " << release.replicas_withheld << "\n";
+    if (release.replicas_older > 0)
+        out << "As they last left, until the event is closed or " << min
+            << " sessions have come to them: replicas: " << release.replicas_older << "\n";
+}
+
+Result<void> export_reach(Context& context, const ReachOptions& given) {
+    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open(context.host, given.data,
+                                                         tally::OnDamage::report));
+    ASSIGN_OR_RETURN(const auto key, tally::device_key(context.host, given.data));
+    ASSIGN_OR_RETURN(const auto release, store.release(key, given.event));
+    ASSIGN_OR_RETURN(const std::size_t rows,
+                     write_folder(context.host.files(), given.out, release.parts));
+    context.out << "INTERNAL, exact figures: " << given.out << "/" << table_name << " (" << rows
+                << " rows), tally.json (" << release.parts.size() << " replicas)\n";
+    print_held_back(context.out, release);
+    return {};
+}
+
+void print_totals(std::ostream& out, const std::vector<tally::Total>& totals) {
+    out << std::left << std::setw(5) << "day" << std::setw(22) << "measure" << std::setw(32)
+        << "category" << std::right << std::setw(10) << "total"
+        << "  clock\n";
+    for (const auto& row : totals)
+        out << std::left << std::setw(5) << row.day << std::setw(22) << row.measure << std::setw(32)
+            << row.category << std::right << std::setw(10) << row.total << "  "
+            << tally::clock_name(row.clock) << "\n";
+}
+
+Result<void> show_event(Context& context, tally::TallyStore& store, const std::string& event) {
+    ASSIGN_OR_RETURN(const auto totals, store.live(event));
+    ASSIGN_OR_RETURN(const auto header, store.header(event));
+    context.out << "Event " << event;
+    if (header)
+        context.out << ", " << header->mode << ", " << (header->closed ? "closed" : "open")
+                    << (header->site.empty() ? "" : ", ") << header->site;
+    context.out << "\n";
+    if (header)
+        for (const auto& [name, value] : header->thresholds)
+            context.out << name << " " << value << "\n";
+    if (header && !header->closed)
+        context.out << "Until the close: sessions, completions, languages, topics and hours, in "
+                       "steps of "
+                    << limits::replica_sessions_min << " sessions\n";
+    print_totals(context.out, totals);
+    return {};
+}
+
+Result<void> show_reach(Context& context, const ReachOptions& given) {
+    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open(context.host, given.data,
+                                                         tally::OnDamage::report));
+    std::vector<std::string> events{given.event};
+    if (given.event.empty()) {
+        ASSIGN_OR_RETURN(events, store.events());
+    }
+    for (const std::string& event : events)
+        RETURN_IF_ERROR(show_event(context, store, event));
+    if (events.empty())
+        context.out << "Nothing has been counted in " << given.data << "\n";
+    return {};
+}
+
+Result<void> merge_reach(Context& context, const ReachOptions& given) {
+    std::vector<SignedPart> parts;
+    for (const std::string& path : given.files) {
+        ASSIGN_OR_RETURN(const auto bytes,
+                         context.host.files().read(path, limits::tally_file_bytes_max));
+        auto read = tally::read_tally_file(platform::as_text(bytes));
+        if (!read) {
+            Error error = std::move(read).error();
+            error.where = path;
+            return error;
+        }
+        parts = tally::join(std::move(parts), *read);
+        if (parts.size() > limits::tally_parts_max)
+            return Error{platform::ErrorKind::too_large,
+                         "The files hold more than " + std::to_string(limits::tally_parts_max) +
+                             " replicas together; merge fewer at a time.",
+                         path};
+    }
+    ASSIGN_OR_RETURN(const std::size_t rows,
+                     write_folder(context.host.files(), given.out, parts));
+    context.out << "INTERNAL, exact figures: " << given.out << "/" << table_name << " (" << rows
+                << " rows), tally.json (" << parts.size() << " replicas) from "
+                << given.files.size() << " files\n";
+    return {};
+}
+
+} // namespace
+
+void add_reach_commands(CLI::App& app, Context& context) {
+    auto* reach = app.add_subcommand("reach", "What was counted");
+    reach->require_subcommand(1);
+    const auto given = std::make_shared<ReachOptions>();
+    const auto run = [&context, given](Result<void> (*command)(Context&, const ReachOptions&)) {
+        if (const auto done = command(context, *given); !done)
+            context.fail(done.error());
+    };
+
+    auto* write = reach->add_subcommand("export", "Write reach.csv and tally.json: exact, internal");
+    write->add_option("--data", given->data, "The kiosk's data directory")->required();
+    write->add_option("--out", given->out, "Folder to write into")->required();
+    write->add_option("--event", given->event, "One event only, by its id");
+    write->callback([run] { run(export_reach); });
+
+    auto* show = reach->add_subcommand("show", "Print the figures as live pages may show them");
+    show->add_option("--data", given->data, "The kiosk's data directory")->required();
+    show->add_option("--event", given->event, "One event only, by its id");
+    show->callback([run] { run(show_reach); });
+
+    auto* merge = reach->add_subcommand("merge", "Put tally files of several kiosks together");
+    merge->add_option("files", given->files, "Tally files")
+        ->required()
+        ->expected(1, static_cast<int>(merge_files_max));
+    merge->add_option("--out", given->out, "Folder to write into")->required();
+    merge->callback([run] { run(merge_reach); });
+}
+
+} // namespace apps
