@@ -1,7 +1,7 @@
 #pragma once
 // The collector's database as one SQLite file, for a committee with a single server. Every write is
-// on the medium when the call returns. Other processes (kiosk-collector enrol, a second collector on
-// the same machine) may have the file open too: they take turns. Any thread; calls take turns.
+// on the medium when the call returns. Other processes (kiosk-collector enrol, a second collector
+// of this machine) may have the file open too: they take turns. Any thread; calls take turns.
 #include <memory>
 #include <mutex>
 #include <string>

@@ -1,7 +1,8 @@
 #include "tests/tidy/rules.h"
 
 #include <algorithm>
-#include <array>
+#include <cctype>
+#include <filesystem>
 #include <set>
 
 #include "tests/tidy/cpp_scan.h"
@@ -45,20 +46,37 @@ bool snake_case(std::string_view name) {
     });
 }
 
-// "kiosk/text/layout.cpp" as the CMakeLists.txt in "kiosk/text" would write it: "layout.cpp".
-bool names_source(const SourceFile& list, std::string_view path) {
-    const auto folder = folder_of(list.path);
-    if (!folder.empty() && !is_under(path, folder))
-        return false;
-    const auto relative = folder.empty() ? path : path.substr(folder.size() + 1);
-    for (auto found = list.text.find(relative); found != std::string::npos;
-         found = list.text.find(relative, found + 1)) {
-        const auto end = found + relative.size();
-        const bool starts = found == 0 || is_boundary(list.text[found - 1]);
-        if (starts && (end == list.text.size() || is_boundary(list.text[end])))
-            return true;
+bool is_path_character(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           std::string_view("_-./${}").find(c) != std::string_view::npos;
+}
+
+// What a CMakeLists.txt writes for a source, as a path from the repository's root.
+std::string resolved(const SourceFile& list, std::string_view written) {
+    constexpr std::string_view here = "${CMAKE_CURRENT_SOURCE_DIR}/";
+    for (const std::string_view root : {"${CMAKE_SOURCE_DIR}/", "${PROJECT_SOURCE_DIR}/"})
+        if (written.starts_with(root))
+            return std::string(written.substr(root.size()));
+    if (written.starts_with(here))
+        written.remove_prefix(here.size());
+    return (std::filesystem::path(folder_of(list.path)) / written).lexically_normal().string();
+}
+
+std::set<std::string> listed_sources(const Tree& tree) {
+    std::set<std::string> out;
+    constexpr std::string_view ending = ".cpp";
+    for (const auto& list : tree) {
+        if (!list.path.ends_with("CMakeLists.txt"))
+            continue;
+        for (auto at = list.text.find(ending); at != std::string::npos;
+             at = list.text.find(ending, at + 1)) {
+            auto start = at;
+            while (start > 0 && is_path_character(list.text[start - 1]))
+                --start;
+            out.insert(resolved(list, list.text.substr(start, at + ending.size() - start)));
+        }
     }
-    return false;
+    return out;
 }
 
 // Also by the headers that the build makes (toolchains/cmake/kiosk.cmake).
@@ -172,11 +190,9 @@ Findings check_file_names(const Tree& tree) {
 Findings check_orphans(const Tree& tree) {
     Findings findings;
     const auto included = included_headers(tree);
+    const auto listed = listed_sources(tree);
     for (const auto& file : tree) {
-        const bool listed = std::any_of(tree.begin(), tree.end(), [&](const SourceFile& list) {
-            return list.path.ends_with("CMakeLists.txt") && names_source(list, file.path);
-        });
-        if (file.path.ends_with(".cpp") && !listed)
+        if (file.path.ends_with(".cpp") && !listed.contains(file.path))
             findings.push_back(at(file, 1, "no CMakeLists.txt names this file"));
         const bool header = is_header(file.path) || file.path.ends_with(".def");
         if (header && !included.contains(file.path) && !named_by_build(tree, file.path))

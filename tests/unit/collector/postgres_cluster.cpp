@@ -72,8 +72,8 @@ PostgresCluster::~PostgresCluster() {
 }
 
 std::string PostgresCluster::end_command() const {
-    return m_programs + "/pg_ctl -D " + m_folder + "/data stop -m immediate >/dev/null 2>&1; rm -rf " +
-           m_folder;
+    return m_programs + "/pg_ctl -D " + m_folder + "/data stop -m immediate >/dev/null 2>&1; " +
+           "rm -rf " + m_folder;
 }
 
 void PostgresCluster::start() {

@@ -232,8 +232,8 @@ TEST_CASE_TEMPLATE("totals come in the order of day, measure and category", Plac
     Place place;
     const auto store = enrolled(place);
     const auto clock = ClockTrust::organiser;
-    merge(*store, Sent{.figures = {{2, "session", "th", 1, clock}, {10, "session", "en", 1, clock}}},
-          device(1));
+    const Sent first{.figures = {{2, "session", "th", 1, clock}, {10, "session", "en", 1, clock}}};
+    merge(*store, first, device(1));
     merge(*store, Sent{.replica = "r2",
                        .figures = {{0, "quick_exit", "", 1, clock},
                                    {2, "session", "Zz", 1, clock},
