@@ -182,8 +182,8 @@ void verify(Context& context, const PackOptions& given) {
             context.exit_code = 1;
         return;
     }
-    context.out << given.path << ": pack " << (*opened)->id() << ", serial "
-                << (*opened)->serial() << ", signed with key " << (*opened)->signed_by() << '\n';
+    context.out << given.path << ": pack " << (*opened)->id() << ", serial " << (*opened)->serial()
+                << ", signed with key " << (*opened)->signed_by() << '\n';
 }
 
 void show(Context& context, const PackOptions& given) {
@@ -242,11 +242,11 @@ void add_pack_commands(CLI::App& app, Context& context) {
     auto* group = app.add_subcommand("pack", "Make, check and look into packs");
     group->require_subcommand(1);
     const auto given = std::make_shared<PackOptions>();
-    auto* keys = command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub",
-                         key);
+    auto* keys =
+        command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub", key);
     keys->add_option("--out", given->out, "NAME of the two files")->required();
-    auto* checks = command(*group, context, given, "check", "Say what is wrong in a source folder",
-                           check);
+    auto* checks =
+        command(*group, context, given, "check", "Say what is wrong in a source folder", check);
     add_source_options(*checks, given);
     add_font_options(*checks, given);
     auto* builds =
@@ -259,9 +259,9 @@ void add_pack_commands(CLI::App& app, Context& context) {
                               "Write the template for translators (gettext POT)", pot);
     add_source_options(*template_, given);
     template_->add_option("--out", given->out, "File to write; else it is printed");
-    add_pack_options(*command(*group, context, given, "verify",
-                              "Check a pack's signature and content", verify),
-                     given);
+    add_pack_options(
+        *command(*group, context, given, "verify", "Check a pack's signature and content", verify),
+        given);
     add_pack_options(*command(*group, context, given, "show",
                               "List a pack's topics and how far its languages are", show),
                      given);

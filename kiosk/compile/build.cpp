@@ -40,18 +40,16 @@ Result<void> write_texts(db::Database& database, const Compiled& compiled) {
     for (const auto& language : compiled.languages)
         for (std::size_t id = 1; id < language.texts.size(); ++id)
             if (const auto& one = language.texts[id]; !one.body.empty())
-                RETURN_IF_ERROR(
-                    text.with(id, language.tag, one.body, one.reviewed ? 1 : 0).run());
+                RETURN_IF_ERROR(text.with(id, language.tag, one.body, one.reviewed ? 1 : 0).run());
     return {};
 }
 
-Result<void> write_pictures(db::Database& database, platform::Files& files,
-                            const Source& source) {
+Result<void> write_pictures(db::Database& database, platform::Files& files, const Source& source) {
     ASSIGN_OR_RETURN(auto insert,
                      database.prepare("INSERT INTO picture VALUES(?1, ?2, ?3, ?4, ?5)"));
     for (const auto& [id, picture] : source.pictures) {
-        ASSIGN_OR_RETURN(const auto svg, files.read(source.folder + "/" + picture.file,
-                                                    limits::svg_bytes_max));
+        ASSIGN_OR_RETURN(const auto svg,
+                         files.read(source.folder + "/" + picture.file, limits::svg_bytes_max));
         const auto text = platform::as_text(svg);
         RETURN_IF_ERROR(check_drawing(text, picture.file));
         for (const int width : widths_px) {
@@ -67,12 +65,11 @@ Result<void> write_pictures(db::Database& database, platform::Files& files,
 }
 
 Result<void> write_file(platform::Host& host, const Compiled& compiled, const std::string& path) {
-    ASSIGN_OR_RETURN(auto database,
-                     db::Database::open(host, path, {db::Profile::build, 8u << 20}));
-    RETURN_IF_ERROR(database.exec(
-        "PRAGMA application_id = " + std::to_string(pack::file::application_id) +
-        "; PRAGMA user_version = " + std::to_string(pack::file::version) + ";" +
-        pack::file::schema));
+    ASSIGN_OR_RETURN(auto database, db::Database::open(host, path, {db::Profile::build, 8u << 20}));
+    RETURN_IF_ERROR(
+        database.exec("PRAGMA application_id = " + std::to_string(pack::file::application_id) +
+                      "; PRAGMA user_version = " + std::to_string(pack::file::version) + ";" +
+                      pack::file::schema));
     ASSIGN_OR_RETURN(auto transaction, db::Transaction::begin(database));
     RETURN_IF_ERROR(write_meta(database, compiled.source.contents));
     RETURN_IF_ERROR(write_texts(database, compiled));
@@ -123,8 +120,8 @@ Result<Built> build(platform::Host& host, const Compiled& compiled, const std::s
     const auto& contents = compiled.source.contents;
     // No date: the same source and key give the same signature.
     const auto comment = "pack:" + contents.id + " serial:" + std::to_string(contents.serial);
-    RETURN_IF_ERROR(put_in_place(files, made, path,
-                                 platform::minisign::sign_digest(key, digest, comment)));
+    RETURN_IF_ERROR(
+        put_in_place(files, made, path, platform::minisign::sign_digest(key, digest, comment)));
     // The kiosk's own reader has the last word on what was written.
     const std::array keys{platform::minisign::PublicKeyFile{key.id, key.key.public_key()}};
     ASSIGN_OR_RETURN(const auto unverified, pack::UnverifiedPack::open(host, path));

@@ -12,13 +12,38 @@ using platform::Error;
 using platform::ErrorKind;
 using platform::Result;
 
-constexpr std::array<std::string_view, 8> elements = {"svg",  "title",  "desc",    "g",
-                                                      "path", "rect",   "circle",  "ellipse"};
-constexpr std::array<std::string_view, 30> attributes = {
-    "xmlns", "viewBox", "role", "aria-label", "id", "d", "x", "y", "width", "height", "cx", "cy",
-    "r", "rx", "ry", "transform", "fill", "fill-rule", "fill-opacity", "opacity", "stroke",
-    "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
-    "version", "xml:space", "preserveAspectRatio", "data-name"};
+constexpr std::array<std::string_view, 8> elements = {"svg",  "title", "desc",   "g",
+                                                      "path", "rect",  "circle", "ellipse"};
+constexpr std::array<std::string_view, 30> attributes = {"xmlns",
+                                                         "viewBox",
+                                                         "role",
+                                                         "aria-label",
+                                                         "id",
+                                                         "d",
+                                                         "x",
+                                                         "y",
+                                                         "width",
+                                                         "height",
+                                                         "cx",
+                                                         "cy",
+                                                         "r",
+                                                         "rx",
+                                                         "ry",
+                                                         "transform",
+                                                         "fill",
+                                                         "fill-rule",
+                                                         "fill-opacity",
+                                                         "opacity",
+                                                         "stroke",
+                                                         "stroke-width",
+                                                         "stroke-opacity",
+                                                         "stroke-linecap",
+                                                         "stroke-linejoin",
+                                                         "stroke-miterlimit",
+                                                         "version",
+                                                         "xml:space",
+                                                         "preserveAspectRatio",
+                                                         "data-name"};
 constexpr std::size_t elements_max = 5000;
 constexpr std::size_t depth_max = 32;
 
@@ -27,7 +52,9 @@ bool among(const std::array<std::string_view, Count>& names, std::string_view na
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 class DrawingReader {
   public:
@@ -67,7 +94,7 @@ class DrawingReader {
         const auto rest = m_svg.substr(m_at);
         if (rest.starts_with("<!--"))
             return skip_past("-->");
-        if (rest.starts_with("<?xml"))
+        if (rest.starts_with("<?xml "))
             return skip_past("?>");
         if (rest.starts_with("<!") || rest.starts_with("<?"))
             return refuse("declarations (<!...>) are not used in drawings");
@@ -129,8 +156,8 @@ class DrawingReader {
         ++m_at;
         skip_spaces();
         const char quote = m_at < m_svg.size() ? m_svg[m_at] : '\0';
-        const auto end = quote == '"' || quote == '\'' ? m_svg.find(quote, m_at + 1)
-                                                       : std::string_view::npos;
+        const auto end =
+            quote == '"' || quote == '\'' ? m_svg.find(quote, m_at + 1) : std::string_view::npos;
         if (end == std::string_view::npos)
             return refuse("an attribute's quotes do not match");
         const auto value = m_svg.substr(m_at + 1, end - m_at - 1);

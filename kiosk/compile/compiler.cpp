@@ -49,8 +49,8 @@ void check_drawings(platform::Files& files, const Source& source, Diagnostics& d
 void make_fonts(platform::Files& files, const Options& options, Compiled& compiled,
                 Diagnostics& diagnostics) {
     for (const auto& name : compiled.source.font_files) {
-        auto bytes = files.read(compiled.source.folder + "/media/fonts/" + name,
-                                limits::font_bytes_max);
+        auto bytes =
+            files.read(compiled.source.folder + "/media/fonts/" + name, limits::font_bytes_max);
         if (bytes)
             compiled.fonts.push_back({name, std::move(bytes).value()});
         else
@@ -94,9 +94,8 @@ void mark_reviewed(Compiled& compiled) {
     for (auto& language : compiled.source.contents.languages)
         for (const auto& texts : compiled.languages)
             if (texts.tag == language.tag)
-                language.reviewed =
-                    std::all_of(texts.texts.begin() + 1, texts.texts.end(),
-                                [](const auto& text) { return text.reviewed; });
+                language.reviewed = std::all_of(texts.texts.begin() + 1, texts.texts.end(),
+                                                [](const auto& text) { return text.reviewed; });
 }
 
 } // namespace
@@ -108,8 +107,7 @@ Compiled check(platform::Host& host, const std::string& folder, const Options& o
     compiled.source = read_source(files, folder, options.interface_folder, diagnostics);
     auto& source = compiled.source;
     source.contents.built_unix_seconds = built_at(source, options);
-    compiled.languages =
-        read_translations(files, source, options.interface_folder, diagnostics);
+    compiled.languages = read_translations(files, source, options.interface_folder, diagnostics);
     render_texts(source, compiled.languages, diagnostics);
     mark_reviewed(compiled);
     check_drawings(files, source, diagnostics);

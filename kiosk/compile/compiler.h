@@ -18,7 +18,7 @@ struct Options {
     std::string interface_folder = "content/interface";
     std::string fonts_folder = "/usr/share/fonts/truetype/noto";     // the kiosk's own faces
     std::string cjk_fonts_folder = "/usr/share/fonts/opentype/noto"; // the package fonts-noto-cjk
-    std::optional<std::int64_t> built_unix_seconds; // SOURCE_DATE_EPOCH
+    std::optional<std::int64_t> built_unix_seconds;                  // SOURCE_DATE_EPOCH
 };
 
 struct PackFont {
@@ -43,7 +43,8 @@ struct Built {
 };
 
 // Writes `path` and `path`.minisig: the old pair or the new pair; after a power cut in between, a
-// pair that does not match, which no kiosk takes. Errors: those of Files, and invalid for a drawing.
+// pair that does not match, which no kiosk takes. Errors: those of Files, and invalid for a
+// drawing.
 platform::Result<Built> build(platform::Host& host, const Compiled& compiled,
                               const std::string& path,
                               const platform::minisign::SecretKeyFile& key);

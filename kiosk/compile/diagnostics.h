@@ -11,16 +11,16 @@
 namespace compile {
 
 struct Place {
-    std::string file; // relative to the source folder, "topics/work.yaml"
-    int line = 0;     // from 1; 0: the file as a whole
+    std::string file;         // relative to the source folder, "topics/work.yaml"
+    int line = 0;             // from 1; 0: the file as a whole
     std::string text() const; // "topics/work.yaml:12"
 };
 
 struct Finding {
     bool error = true; // false: a warning, the pack can still be built
     Place place;
-    std::string what; // "the heading has 41 characters"
-    std::string mend; // "shorten it to 28"
+    std::string what;         // "the heading has 41 characters"
+    std::string mend;         // "shorten it to 28"
     std::string text() const; // one line
 };
 

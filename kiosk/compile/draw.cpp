@@ -48,8 +48,8 @@ platform::Result<Drawing> draw(std::string_view svg, const std::string& file, in
     drawing.height = width_px * 3 / 4;
     GError* error = nullptr;
     // No base file is set, so librsvg has nothing to resolve a reference against.
-    const std::unique_ptr<RsvgHandle, Release> handle(rsvg_handle_new_from_data(
-        reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
+    const std::unique_ptr<RsvgHandle, Release> handle(
+        rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
     if (!handle)
         return broken(file, error);
     const std::unique_ptr<cairo_surface_t, Release> surface(

@@ -10,7 +10,11 @@
 namespace compile {
 namespace {
 
-std::string quoted(std::string_view name) { return "'" + std::string(name) + "'"; }
+constexpr std::size_t keys_shown_max = 20;
+
+std::string quoted(std::string_view name) {
+    return "'" + std::string(name) + "'";
+}
 
 // Names with one letter wrong, missing, too many or swapped are guessed at.
 bool near(std::string_view a, std::string_view b) {
@@ -65,7 +69,8 @@ bool is_language_tag(std::string_view text) {
         });
         const bool digits =
             std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (part.size() < 2 || part.size() > (first ? 3u : 8u) || (first ? !letters : !letters && !digits))
+        const bool right_kind = letters || (digits && !first);
+        if (part.size() < 2 || part.size() > (first ? 3u : 8u) || !right_kind)
             return false;
         if (dash == std::string_view::npos)
             return true;
@@ -109,10 +114,9 @@ const std::string* Fields::scalar(std::string_view key, Need need, std::string_v
         return nullptr;
     if (node->kind == YamlNode::Kind::scalar && !node->value.empty())
         return &node->value;
+    const bool nested = node->kind == YamlNode::Kind::list || node->kind == YamlNode::Kind::map;
     m_diagnostics.error(place_of(key), quoted(key) + " must be " + std::string(expected),
-                        node->kind == YamlNode::Kind::null || node->value.empty()
-                            ? "it is empty: write one or remove the line"
-                            : "write one");
+                        nested ? "write one" : "it is empty: write one or remove the line");
     return nullptr;
 }
 
@@ -145,8 +149,8 @@ bool Fields::flag(std::string_view key, bool otherwise) {
     return otherwise;
 }
 
-std::int64_t Fields::integer(std::string_view key, Need need, std::int64_t least,
-                             std::int64_t most, std::int64_t otherwise) {
+std::int64_t Fields::integer(std::string_view key, Need need, std::int64_t least, std::int64_t most,
+                             std::int64_t otherwise) {
     const std::string expected =
         "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
     const auto* value = scalar(key, need, expected);
@@ -154,7 +158,8 @@ std::int64_t Fields::integer(std::string_view key, Need need, std::int64_t least
         return otherwise;
     std::int64_t number = 0;
     const auto* end = value->data() + value->size();
-    if (std::from_chars(value->data(), end, number).ptr == end && number >= least && number <= most)
+    const auto read = std::from_chars(value->data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= least && number <= most)
         return number;
     m_diagnostics.error(place_of(key), quoted(key) + " must be " + expected,
                         quoted(*value) + " is not one");
@@ -176,8 +181,7 @@ const std::vector<YamlNode>& Fields::list(std::string_view key, Need need, std::
     if (size < least || size > most) {
         const auto allowed = least == most ? "exactly " + std::to_string(least)
                                            : std::to_string(least) + " to " + std::to_string(most);
-        m_diagnostics.error(place_of(key),
-                            quoted(key) + " has " + std::to_string(size) + " items",
+        m_diagnostics.error(place_of(key), quoted(key) + " has " + std::to_string(size) + " items",
                             "it must have " + allowed);
     }
     return size <= most ? node->items : nothing;
@@ -229,14 +233,12 @@ void Fields::finish() {
     for (const auto& entry : m_node.entries) {
         if (std::find(m_known.begin(), m_known.end(), entry.key) != m_known.end())
             continue;
-        const auto guess = std::find_if(m_known.begin(), m_known.end(), [&](const auto& name) {
-            return near(name, entry.key);
-        });
-        m_diagnostics.error({m_file, entry.line},
-                            m_what + " has no key " + quoted(entry.key.substr(0, 40)),
-                            guess != m_known.end()
-                                ? "write " + quoted(*guess)
-                                : "its keys are " + listed(m_known, m_known.size()));
+        const auto guess = std::find_if(m_known.begin(), m_known.end(),
+                                        [&](const auto& name) { return near(name, entry.key); });
+        m_diagnostics.error(
+            {m_file, entry.line}, m_what + " has no key " + quoted(entry.key.substr(0, 40)),
+            guess != m_known.end() ? "write " + quoted(*guess)
+                                   : "its keys are " + listed(m_known, keys_shown_max));
     }
 }
 

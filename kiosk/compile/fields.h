@@ -1,7 +1,7 @@
 #pragma once
-// Fields: one YAML map read key by key against what the format allows there. Every wrong type, value
-// out of range, missing and unknown key becomes a finding with its line; reading goes on with an
-// empty value, so that one mistake does not hide the next.
+// Fields: one YAML map read key by key against what the format allows there. Every wrong type,
+// value out of range, missing and unknown key becomes a finding with its line; reading goes on with
+// an empty value, so that one mistake does not hide the next.
 #include <cstdint>
 #include <initializer_list>
 #include <string>

@@ -35,9 +35,11 @@ std::vector<CjkFace> cjk_faces(std::string_view script) {
         std::string_view script, suffix;
         unsigned index;
     };
-    static constexpr Known known[] = {
-        {"Jpan", "jp", 0}, {"Kore", "kr", 1}, {"Hans", "sc", 2}, {"Hani", "sc", 2},
-        {"Hant", "tc", 3}};
+    static constexpr Known known[] = {{"Jpan", "jp", 0},
+                                      {"Kore", "kr", 1},
+                                      {"Hans", "sc", 2},
+                                      {"Hani", "sc", 2},
+                                      {"Hant", "tc", 3}};
     for (const auto& one : known)
         if (one.script == script) {
             const auto name = "NotoSansCJK" + std::string(one.suffix);

@@ -1,6 +1,6 @@
 #pragma once
-// A Chinese, Japanese or Korean face is 16 MB; a pack carries only the characters that its own texts
-// use, cut out by HarfBuzz's subsetter. Latin stays with the kiosk's own faces.
+// A Chinese, Japanese or Korean face is 16 MB; a pack carries only the characters that its own
+// texts use, cut out by HarfBuzz's subsetter. Latin stays with the kiosk's own faces.
 #include <set>
 #include <string>
 #include <string_view>

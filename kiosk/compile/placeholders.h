@@ -1,7 +1,7 @@
 #pragma once
-// What stands in {braces} in a text. In a pack's texts: {fact:ID}, {hotline:SERVICE}, and {value} in
-// a fact's own text; replaced when the pack is compiled. In interface texts: the arguments of an ICU
-// message, filled in on the screen.
+// What stands in {braces} in a text. In a pack's texts: {fact:ID}, {hotline:SERVICE}, and {value}
+// in a fact's own text; replaced when the pack is compiled. In interface texts: the arguments of an
+// ICU message, filled in on the screen.
 #include <functional>
 #include <string>
 #include <string_view>

@@ -41,12 +41,22 @@ Unquoted unquote(std::string_view literal) {
         if (++i + 1 >= literal.size())
             return {};
         switch (literal[i]) {
-        case 'n': text += '\n'; break;
-        case 't': text += '\t'; break;
-        case 'r': break;
-        case '"': text += '"'; break;
-        case '\\': text += '\\'; break;
-        default: return {};
+        case 'n':
+            text += '\n';
+            break;
+        case 't':
+            text += '\t';
+            break;
+        case 'r':
+            break;
+        case '"':
+            text += '"';
+            break;
+        case '\\':
+            text += '\\';
+            break;
+        default:
+            return {};
         }
     }
     return {true, std::move(text)};

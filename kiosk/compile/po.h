@@ -23,7 +23,7 @@ struct PoEntry {
 };
 
 struct PoFile {
-    std::string language; // header field Language; may be empty
+    std::string language;         // header field Language; may be empty
     std::vector<PoEntry> entries; // without the header
 };
 

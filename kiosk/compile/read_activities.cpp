@@ -31,21 +31,18 @@ pack::ActivityBody read_story(const Body& body) {
         Fields fields(item, "a card", body.fields.file(), body.reading.diagnostics);
         pack::StoryCard card;
         card.id = body.part_id(fields, seen, "card");
+        if (card.id.empty())
+            continue;
         const auto place = body.place.page_of(card.id);
-        if (!card.id.empty())
-            card.heading =
-                body.reading.text(fields, "heading", place, "heading", Role::card_heading);
+        card.heading = body.reading.text(fields, "heading", place, "heading", Role::card_heading);
         card.picture = body.reading.picture(fields);
-        int number = 0;
         for (const auto& paragraph :
              fields.list("paragraphs", Need::required, 1, pack::format::paragraphs_max))
-            if (++number; !card.id.empty())
-                card.paragraphs.push_back(body.reading.text(paragraph, fields.file(), place,
-                                                            "p" + std::to_string(number),
-                                                            Role::paragraph));
+            card.paragraphs.push_back(body.reading.text(
+                paragraph, fields.file(), place, "p" + std::to_string(card.paragraphs.size() + 1),
+                Role::paragraph));
         fields.finish();
-        if (!card.id.empty())
-            story.cards.push_back(std::move(card));
+        story.cards.push_back(std::move(card));
     }
     return story;
 }
@@ -54,25 +51,25 @@ pack::ScenarioMessage read_message(const Body& body, const YamlNode& node, const
                                    std::size_t number) {
     Fields fields(node, "a message", body.fields.file(), body.reading.diagnostics);
     pack::ScenarioMessage message;
-    message.from_visitor = fields.choice("from", Need::required, false,
-                                         {{"other", false}, {"visitor", true}});
-    message.text = body.reading.text(fields, "text", place, "m" + std::to_string(number),
-                                     Role::message);
+    message.from_visitor =
+        fields.choice("from", Need::required, false, {{"other", false}, {"visitor", true}});
+    message.text =
+        body.reading.text(fields, "text", place, "m" + std::to_string(number), Role::message);
     fields.finish();
     return message;
 }
 
-pack::ScenarioOption read_step_option(const Body& body, const YamlNode& node,
-                                      const TextPlace& step, Seen& seen) {
+pack::ScenarioOption read_step_option(const Body& body, const YamlNode& node, const TextPlace& step,
+                                      Seen& seen) {
     Fields fields(node, "an option", body.fields.file(), body.reading.diagnostics);
     pack::ScenarioOption option;
     option.id = body.part_id(fields, seen, "option");
+    if (option.id.empty())
+        return option;
     const auto place = step.under(option.id);
-    if (!option.id.empty()) {
-        option.text = body.reading.text(fields, "text", place, "text", Role::step_option);
-        option.notice = body.reading.text(fields, "notice", place, "notice", Role::notice,
-                                          Need::optional);
-    }
+    option.text = body.reading.text(fields, "text", place, "text", Role::step_option);
+    option.notice =
+        body.reading.text(fields, "notice", place, "notice", Role::notice, Need::optional);
     option.next = fields.id("next");
     fields.finish();
     return option;
@@ -84,10 +81,8 @@ pack::ScenarioStep read_step(const Body& body, Fields& fields, std::string id) {
     const auto place = body.place.page_of(step.id);
     for (const auto& message :
          fields.list("messages", Need::required, 1, pack::format::messages_max))
-        step.messages.push_back(
-            read_message(body, message, place, step.messages.size() + 1));
-    step.question =
-        body.reading.text(fields, "question", place, "question", Role::step_question);
+        step.messages.push_back(read_message(body, message, place, step.messages.size() + 1));
+    step.question = body.reading.text(fields, "question", place, "question", Role::step_question);
     Seen options;
     for (const auto& option : fields.list("options", Need::required, pack::format::step_options,
                                           pack::format::step_options))
@@ -99,16 +94,14 @@ void read_ending(const Body& body, const YamlNode& node, Seen& seen, pack::Scena
     Fields fields(node, "an ending", body.fields.file(), body.reading.diagnostics);
     pack::ScenarioEnding ending;
     ending.id = body.part_id(fields, seen, "step or ending");
+    if (ending.id.empty())
+        return;
     const auto place = body.place.page_of(ending.id);
-    if (!ending.id.empty()) {
-        ending.heading =
-            body.reading.text(fields, "heading", place, "heading", Role::ending_heading);
-        ending.text = body.reading.text(fields, "text", place, "text", Role::ending_text);
-    }
+    ending.heading = body.reading.text(fields, "heading", place, "heading", Role::ending_heading);
+    ending.text = body.reading.text(fields, "text", place, "text", Role::ending_text);
     ending.picture = body.reading.picture(fields, Need::optional);
     fields.finish();
-    if (!ending.id.empty())
-        scenario.endings.push_back(std::move(ending));
+    scenario.endings.push_back(std::move(ending));
 }
 
 pack::ActivityBody read_scenario(const Body& body) {
@@ -116,15 +109,15 @@ pack::ActivityBody read_scenario(const Body& body) {
     auto& reading = body.reading;
     scenario.heading =
         reading.text(body.fields, "heading", body.place, "heading", Role::scene_heading);
-    scenario.introduction = reading.text(body.fields, "introduction", body.place, "introduction",
-                                         Role::introduction);
+    scenario.introduction =
+        reading.text(body.fields, "introduction", body.place, "introduction", Role::introduction);
     scenario.sender = reading.text(body.fields, "sender", body.place, "sender", Role::sender);
     scenario.sender_note = reading.text(body.fields, "sender_note", body.place, "sender_note",
                                         Role::sender_note, Need::optional);
     scenario.picture = reading.picture(body.fields, Need::optional);
     Seen seen;
-    for (const auto& item : body.fields.list("steps", Need::required, 1,
-                                             limits::pack_steps_per_activity_max)) {
+    for (const auto& item :
+         body.fields.list("steps", Need::required, 1, limits::pack_steps_per_activity_max)) {
         Fields fields(item, "a step", body.fields.file(), reading.diagnostics);
         auto id = body.part_id(fields, seen, "step or ending");
         if (id.empty())
@@ -132,8 +125,8 @@ pack::ActivityBody read_scenario(const Body& body) {
         scenario.steps.push_back(read_step(body, fields, std::move(id)));
         fields.finish();
     }
-    for (const auto& item : body.fields.list("endings", Need::required, 1,
-                                             limits::pack_steps_per_activity_max))
+    for (const auto& item :
+         body.fields.list("endings", Need::required, 1, limits::pack_steps_per_activity_max))
         read_ending(body, item, seen, scenario);
     put_steps_in_order(scenario, seen, reading.diagnostics);
     return scenario;
@@ -150,8 +143,9 @@ pack::QuizQuestion read_question(const Body& body, Fields& fields, std::string i
         Fields option(item, "an option", body.fields.file(), body.reading.diagnostics);
         pack::QuizOption value;
         value.id = body.part_id(option, seen, "option");
-        if (!value.id.empty())
-            value.text = body.reading.text(option, "text", place, value.id, Role::quiz_option);
+        if (value.id.empty())
+            continue;
+        value.text = body.reading.text(option, "text", place, value.id, Role::quiz_option);
         value.right = option.flag("right", false);
         option.finish();
         question.options.push_back(std::move(value));
@@ -175,8 +169,8 @@ pack::QuizQuestion read_question(const Body& body, Fields& fields, std::string i
 pack::ActivityBody read_quiz(const Body& body) {
     pack::Quiz quiz;
     Seen seen;
-    for (const auto& item : body.fields.list("questions", Need::required, 1,
-                                             limits::pack_steps_per_activity_max)) {
+    for (const auto& item :
+         body.fields.list("questions", Need::required, 1, limits::pack_steps_per_activity_max)) {
         Fields fields(item, "a question", body.fields.file(), body.reading.diagnostics);
         auto id = body.part_id(fields, seen, "question");
         if (id.empty())
@@ -194,21 +188,19 @@ void read_results(const Body& body, Seen& seen, pack::Checklist& checklist) {
         Fields fields(item, "a result", body.fields.file(), body.reading.diagnostics);
         pack::ChecklistResult result;
         result.id = body.part_id(fields, seen, "item or result");
+        if (result.id.empty())
+            continue;
         const auto place = body.place.under(result.id);
         const auto items = static_cast<std::int64_t>(checklist.items.size());
         result.from_no = static_cast<int>(fields.integer("from_no", Need::required, 0, items));
-        if (!result.id.empty()) {
-            result.label =
-                body.reading.text(fields, "label", place, "label", Role::result_label);
-            result.text = body.reading.text(fields, "text", place, "text", Role::result_text);
-        }
+        result.label = body.reading.text(fields, "label", place, "label", Role::result_label);
+        result.text = body.reading.text(fields, "text", place, "text", Role::result_text);
         fields.finish();
         const bool first = checklist.results.empty();
         if (first ? result.from_no != 0 : result.from_no <= checklist.results.back().from_no)
-            body.reading.diagnostics.error(fields.place_of("from_no"),
-                                           "results go from the mildest to the most serious",
-                                           first ? "the first is from_no: 0"
-                                                 : "write more than the result before it has");
+            body.reading.diagnostics.error(
+                fields.place_of("from_no"), "results go from the mildest to the most serious",
+                first ? "the first is from_no: 0" : "write more than the result before it has");
         checklist.results.push_back(std::move(result));
     }
 }
@@ -216,14 +208,15 @@ void read_results(const Body& body, Seen& seen, pack::Checklist& checklist) {
 pack::ActivityBody read_checklist(const Body& body) {
     pack::Checklist checklist;
     Seen seen;
-    for (const auto& item : body.fields.list("items", Need::required, 1,
-                                             pack::format::checklist_items_max)) {
+    for (const auto& item :
+         body.fields.list("items", Need::required, 1, pack::format::checklist_items_max)) {
         Fields fields(item, "a line", body.fields.file(), body.reading.diagnostics);
         pack::ChecklistItem value;
         value.id = body.part_id(fields, seen, "item or result");
-        if (!value.id.empty())
-            value.text = body.reading.text(fields, "text", body.place.under(value.id), "text",
-                                           Role::checklist_item);
+        if (value.id.empty())
+            continue;
+        value.text = body.reading.text(fields, "text", body.place.under(value.id), "text",
+                                       Role::checklist_item);
         value.serious = fields.flag("serious", false);
         fields.finish();
         checklist.items.push_back(std::move(value));
@@ -233,11 +226,10 @@ pack::ActivityBody read_checklist(const Body& body) {
         body.reading.text(body.fields, "advice_heading", body.place, "advice_heading",
                           Role::advice_heading, Need::optional);
     const auto advice = body.place.under("advice");
-    for (const auto& line :
-         body.fields.list("advice", Need::optional, 0, pack::format::advice_max))
-        checklist.advice.push_back(
-            body.reading.text(line, body.fields.file(), advice,
-                              std::to_string(checklist.advice.size() + 1), Role::advice_line));
+    for (const auto& line : body.fields.list("advice", Need::optional, 0, pack::format::advice_max))
+        checklist.advice.push_back(body.reading.text(line, body.fields.file(), advice,
+                                                     std::to_string(checklist.advice.size() + 1),
+                                                     Role::advice_line));
     return checklist;
 }
 

@@ -64,8 +64,8 @@ pack::Channel read_channel(Reading& reading, const YamlNode& node, const TextPla
                                   {"messenger", pack::ChannelKind::messenger},
                                   {"web", pack::ChannelKind::web}});
     if (first_of_its_id(seen, channel.id, fields.place(), "channel", reading.diagnostics))
-        channel.label = reading.text(fields, "label", service.under(channel.id), "label",
-                                     Role::channel_label);
+        channel.label =
+            reading.text(fields, "label", service.under(channel.id), "label", Role::channel_label);
     channel.shown = fields.word("shown", Need::required, 60);
     channel.address = fields.word("address", Need::required);
     fields.finish();
@@ -83,8 +83,7 @@ void check_confidence(const pack::Service& service, Fields& fields) {
         diagnostics.error(place, name + " is vacant but has a channel",
                           "say how sure the number is, or remove it");
     if (!vacant && service.channels.empty())
-        diagnostics.error(place, name + " has no channel",
-                          "add one, or write confidence: vacant");
+        diagnostics.error(place, name + " has no channel", "add one, or write confidence: vacant");
     if (!vacant && service.source.empty())
         diagnostics.error(place, name + " does not say where it was read", "add source");
     const bool verified = service.confidence == pack::Confidence::verified ||
@@ -122,8 +121,7 @@ void read_service(Reading& reading, const YamlNode& node) {
     service.icon = reading.icon(fields);
     service.colour = reading.colour(fields);
     Seen channels;
-    for (const auto& item :
-         fields.list("channels", Need::optional, 0, pack::format::channels_max))
+    for (const auto& item : fields.list("channels", Need::optional, 0, pack::format::channels_max))
         service.channels.push_back(read_channel(reading, item, place, channels));
     service.confidence = fields.choice("confidence", Need::required, pack::Confidence::unverified,
                                        {{"verified", pack::Confidence::verified},
@@ -145,6 +143,7 @@ void read_directory(Reading& reading) {
     const auto node = reading.yaml(reading.source.folder, "directory.yaml");
     if (!node)
         return;
+    reading.source.directory_read = true;
     Fields fields(*node, "directory.yaml", "directory.yaml", reading.diagnostics);
     for (const auto& item : fields.list("services", Need::required, 0, limits::pack_services_max))
         read_service(reading, item);

@@ -8,6 +8,7 @@
 namespace compile {
 namespace {
 
+constexpr std::int64_t format_version = 1;
 constexpr std::size_t name_bytes_max = 64;
 
 void check_tag(const std::string& tag, const Place& place, Diagnostics& diagnostics) {
@@ -108,8 +109,7 @@ void read_fonts(Reading& reading, Fields& fields) {
 void read_languages(Reading& reading, Fields& fields) {
     auto& contents = reading.source.contents;
     std::map<std::string, Place> seen;
-    for (const auto& item :
-         fields.list("languages", Need::required, 1, limits::pack_languages_max))
+    for (const auto& item : fields.list("languages", Need::required, 1, limits::pack_languages_max))
         read_language(reading, item, seen);
     contents.neutral_languages =
         fields.words("neutral_languages", Need::required, limits::pack_languages_max);
@@ -130,7 +130,10 @@ void read_pack_file(Reading& reading) {
         return;
     Fields fields(*node, "pack.yaml", "pack.yaml", reading.diagnostics);
     auto& contents = reading.source.contents;
-    fields.integer("format", Need::required, 1, 1);
+    if (fields.integer("format", Need::required, 1, 1000, 1) > format_version)
+        reading.diagnostics.error(fields.place_of("format"),
+                                  "the source is written for a newer program",
+                                  "update the program, or write it as format: 1");
     contents.id = fields.id("id");
     contents.serial = fields.integer("serial", Need::required, 1, 1'000'000'000, 1);
     contents.source_language = fields.word("source_language", Need::required, name_bytes_max);
@@ -145,8 +148,8 @@ void read_pack_file(Reading& reading) {
         reading.source.picture_references.push_back(
             {key[0] == 'a' ? contents.attract_picture : contents.thanks_picture,
              fields.place_of(key)});
-    contents.number_days_max = fields.integer("number_days_max", Need::required, 1,
-                                              pack::format::number_days_most, 180);
+    contents.number_days_max =
+        fields.integer("number_days_max", Need::required, 1, pack::format::number_days_most, 180);
     read_languages(reading, fields);
     read_about_you(reading, fields.find("about_you", Need::optional));
     read_home_actions(reading, fields);

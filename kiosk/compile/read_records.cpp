@@ -14,8 +14,8 @@ using Seen = std::map<std::string, Place>;
 constexpr std::size_t facts_max = 500;
 
 bool is_currency(std::string_view unit) {
-    return unit.size() == 3 && std::all_of(unit.begin(), unit.end(),
-                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+    return unit.size() == 3 &&
+           std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 void read_fact(Reading& reading, const YamlNode& node, Seen& seen) {
@@ -35,10 +35,9 @@ void read_fact(Reading& reading, const YamlNode& node, Seen& seen) {
     const TextPlace place{"fact." + id, "fact." + id};
     fact.text = reading.text(fields, "text", place, "text", Role::fact);
     fields.word("source", Need::required, 300);
-    fact.verified = fields.choice("confidence", Need::required, false,
-                                  {{"verified", true},
-                                   {"verified_dated", true},
-                                   {"unverified", false}});
+    fact.verified =
+        fields.choice("confidence", Need::required, false,
+                      {{"verified", true}, {"verified_dated", true}, {"unverified", false}});
     auto& newest = reading.source.newest_verified_on;
     newest = std::max(newest, fields.date("verified_on", Need::optional));
     fields.finish();
@@ -78,6 +77,8 @@ void read_picture(Reading& reading, const YamlNode& node, Seen& seen) {
 
 void read_facts(Reading& reading) {
     const auto node = reading.yaml(reading.source.folder, "facts.yaml", Need::optional);
+    reading.source.facts_read =
+        node.has_value() || !reading.files.exists(reading.source.folder + "/facts.yaml");
     if (!node)
         return;
     Fields fields(*node, "facts.yaml", "facts.yaml", reading.diagnostics);
@@ -93,8 +94,7 @@ void read_members(Reading& reading) {
         return;
     Fields fields(*node, "members.yaml", "members.yaml", reading.diagnostics);
     Seen seen;
-    for (const auto& item :
-         fields.list("members", Need::required, 0, pack::format::members_max)) {
+    for (const auto& item : fields.list("members", Need::required, 0, pack::format::members_max)) {
         Fields one(item, "a member", "members.yaml", reading.diagnostics);
         pack::Member member;
         member.id = one.id("id");
@@ -111,6 +111,7 @@ void read_pictures(Reading& reading) {
     const auto node = reading.yaml(reading.source.folder, "media/pictures.yaml");
     if (!node)
         return;
+    reading.source.pictures_read = true;
     Fields fields(*node, "pictures.yaml", "media/pictures.yaml", reading.diagnostics);
     Seen seen;
     for (const auto& item : fields.list("pictures", Need::required, 1, limits::pack_pictures_max))
@@ -120,7 +121,8 @@ void read_pictures(Reading& reading) {
     if (!files)
         return;
     for (const auto& file : *files)
-        if (file.name.ends_with(".svg") && !seen.contains(file.name.substr(0, file.name.size() - 4)))
+        if (file.name.ends_with(".svg") &&
+            !seen.contains(file.name.substr(0, file.name.size() - 4)))
             reading.diagnostics.error({"media/" + file.name, 0}, "this picture has no description",
                                       "add it to media/pictures.yaml, for readers who cannot see "
                                       "it");
@@ -150,20 +152,18 @@ void read_interface(Reading& reading, const std::string& folder) {
 void check_links(Reading& reading) {
     auto& source = reading.source;
     for (const auto& reference : source.picture_references)
-        if (!reference.id.empty() && !source.pictures.contains(reference.id))
-            reading.diagnostics.error(reference.place,
-                                      "picture '" + reference.id +
-                                          "' is not in media/pictures.yaml",
-                                      "describe it there, or write another picture's id");
+        if (source.pictures_read && !reference.id.empty() &&
+            !source.pictures.contains(reference.id))
+            reading.diagnostics.error(
+                reference.place, "picture '" + reference.id + "' is not in media/pictures.yaml",
+                "describe it there, or write another picture's id");
     for (const auto& [action, place] : source.home_actions) {
         const auto& topics = source.contents.topics;
-        const auto topic = std::find_if(topics.begin(), topics.end(), [&](const auto& one) {
-            return one.id == action.topic;
-        });
-        const bool there =
-            topic != topics.end() &&
-            std::any_of(topic->activities.begin(), topic->activities.end(),
-                        [&](const auto& one) { return one.id == action.activity; });
+        const auto topic = std::find_if(topics.begin(), topics.end(),
+                                        [&](const auto& one) { return one.id == action.topic; });
+        const bool there = topic != topics.end() &&
+                           std::any_of(topic->activities.begin(), topic->activities.end(),
+                                       [&](const auto& one) { return one.id == action.activity; });
         if (!there)
             reading.diagnostics.error(place,
                                       "there is no activity '" + action.activity +

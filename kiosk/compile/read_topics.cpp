@@ -69,8 +69,8 @@ void read_topic(Reading& reading, const std::string& name, Seen& activities) {
     topic.subtitle = reading.text(fields, "subtitle", place, "subtitle", Role::topic_subtitle);
     topic.picture = reading.picture(fields);
     topic.colour = reading.colour(fields);
-    for (const auto& item : fields.list("activities", Need::required, 1,
-                                        limits::pack_activities_per_topic_max))
+    for (const auto& item :
+         fields.list("activities", Need::required, 1, limits::pack_activities_per_topic_max))
         if (auto activity = read_activity(reading, item, file, place, activities))
             topic.activities.push_back(std::move(*activity));
     read_change(reading, fields, topic);
@@ -137,7 +137,8 @@ void read_topics(Reading& reading) {
         read_topic(reading, file.name, activities);
     }
     if (count == 0)
-        reading.diagnostics.error({"topics", 0}, "there is no topic", "add one as topics/<id>.yaml");
+        reading.diagnostics.error({"topics", 0}, "there is no topic",
+                                  "add one as topics/<id>.yaml");
     check_counted_ids(reading);
     put_in_order(reading);
 }

@@ -10,11 +10,11 @@ namespace compile {
 namespace {
 
 // Names of the interface's icons, as content/FORMAT.md lists them for editors.
-constexpr std::array icons = {
-    "back", "bat",   "cal",  "case",  "chart", "chat",      "check", "clock", "del",  "disk",
-    "exit", "eye",   "gear", "globe", "heart", "home",      "info",  "lock",  "next", "note",
-    "pause", "phone", "pin", "play",  "print", "q",         "qr",    "shield", "sound", "star",
-    "temp", "text",  "touch", "up",   "usb",   "user",      "users", "wifi",  "x"};
+constexpr std::array icons = {"back",  "bat",  "cal",  "case",   "chart", "chat",  "check", "clock",
+                              "del",   "disk", "exit", "eye",    "gear",  "globe", "heart", "home",
+                              "info",  "lock", "next", "note",   "pause", "phone", "pin",   "play",
+                              "print", "q",    "qr",   "shield", "sound", "star",  "temp",  "text",
+                              "touch", "up",   "usb",  "user",   "users", "wifi",  "x"};
 
 } // namespace
 
@@ -100,8 +100,7 @@ std::string Reading::icon(Fields& fields) {
     auto name = fields.word("icon", Need::required);
     if (!name.empty() && std::find(icons.begin(), icons.end(), name) == icons.end())
         diagnostics.error(fields.place_of("icon"), "there is no icon '" + name + "'",
-                          "write one of " +
-                              listed({icons.begin(), icons.end()}, icons.size()));
+                          "write one of " + listed({icons.begin(), icons.end()}, icons.size()));
     return name;
 }
 

@@ -13,7 +13,7 @@ namespace compile {
 struct TextPlace {
     std::string path;
     std::string page;
-    TextPlace under(std::string_view name) const; // same page
+    TextPlace under(std::string_view name) const;   // same page
     TextPlace page_of(std::string_view name) const; // a page of its own
 };
 

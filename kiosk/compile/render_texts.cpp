@@ -11,8 +11,12 @@
 namespace compile {
 namespace {
 
-bool is_interface(const SourceText& text) { return text.key.starts_with("interface."); }
-bool is_fact(const SourceText& text) { return text.key.starts_with("fact."); }
+bool is_interface(const SourceText& text) {
+    return text.key.starts_with("interface.");
+}
+bool is_fact(const SourceText& text) {
+    return text.key.starts_with("fact.");
+}
 
 const pack::Service* find_service(const Source& source, const std::string& id) {
     for (const auto& service : source.contents.services)
@@ -39,15 +43,14 @@ void check_source_placeholders(const Source& source, Diagnostics& diagnostics) {
             if (is_interface(text) || (is_fact(text) && name == "value"))
                 continue;
             if (name.starts_with("fact:") && !is_fact(text)) {
-                if (!source.facts.contains(name.substr(5)))
+                if (source.facts_read && !source.facts.contains(name.substr(5)))
                     diagnostics.error(text.place, "there is no fact '" + name.substr(5) + "'",
                                       "add it to facts.yaml, or write another one's id");
             } else if (name.starts_with("hotline:") && !is_fact(text)) {
                 const auto* service = find_service(source, name.substr(8));
-                if (!service || service->channels.empty())
+                if (source.directory_read && (!service || service->channels.empty()))
                     diagnostics.error(text.place,
-                                      "there is no helpline with a number '" + name.substr(8) +
-                                          "'",
+                                      "there is no helpline with a number '" + name.substr(8) + "'",
                                       "add it to directory.yaml, or write another one's id");
             } else {
                 diagnostics.error(text.place, "{" + name + "} stands for nothing here",
@@ -106,9 +109,8 @@ class Renderer {
             render_message(text, into);
             return;
         }
-        into.body = replace_placeholders(into.body, [&](const std::string& name) {
-            return value_of(name, into);
-        });
+        into.body = replace_placeholders(
+            into.body, [&](const std::string& name) { return value_of(name, into); });
         into.body = planned(into.body);
     }
 

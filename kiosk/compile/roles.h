@@ -13,11 +13,11 @@ enum class Role : std::uint8_t {
 };
 
 struct RoleRule {
-    std::string_view label;  // as messages call it
-    int characters_max = 0;  // of the source text; a translation may have half as many again
-    float width_px = 0;      // of its place on 800 x 480
-    int lines_max = 0;       // at text size 1.0
-    float size_px = 0;       // em on that screen
+    std::string_view label; // as messages call it
+    int characters_max = 0; // of the source text; a translation may have half as many again
+    float width_px = 0;     // of its place on 800 x 480
+    int lines_max = 0;      // at text size 1.0
+    float size_px = 0;      // em on that screen
     bool bold = false;
 };
 

@@ -80,8 +80,7 @@ class Ways {
         std::string circle;
         for (auto at = std::find(m_path.begin(), m_path.end(), to); at != m_path.end(); ++at)
             circle += *at + " → ";
-        m_diagnostics.error(place(m_path.back()),
-                            "the story goes in a circle: " + circle + to,
+        m_diagnostics.error(place(m_path.back()), "the story goes in a circle: " + circle + to,
                             "lead one of these to an ending");
         return false;
     }

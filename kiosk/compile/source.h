@@ -1,6 +1,7 @@
 #pragma once
-// Source: a pack's source folder as read and checked by itself: the structure with texts as numbers,
-// every text with its place, and what refers to what. Translations, drawings and fonts come later.
+// Source: a pack's source folder as read and checked by itself: the structure with texts as
+// numbers, every text with its place, and what refers to what. Translations, drawings and fonts
+// come later.
 #include <map>
 #include <optional>
 #include <string>
@@ -49,7 +50,7 @@ struct Fact {
 };
 
 struct PictureSource {
-    std::string file; // relative to the source folder
+    std::string file;        // relative to the source folder
     std::uint32_t plate = 0; // 0xAABBGGRR
     Place place;
 };
@@ -67,13 +68,15 @@ struct Source {
     std::vector<SourceLanguage> languages; // as contents.languages
     std::map<std::string, Fact> facts;
     std::map<std::string, PictureSource> pictures;
-    std::vector<std::string> font_files; // media/fonts/…
+    std::vector<std::string> font_files;  // media/fonts/…
     std::vector<std::string> topic_order; // empty: by file name
-    std::string released;                // a date, or empty
-    std::string newest_verified_on;      // of facts and helplines
+    std::string released;                 // a date, or empty
+    std::string newest_verified_on;       // of facts and helplines
     std::vector<Reference> picture_references;
     std::vector<std::pair<pack::HomeAction, Place>> home_actions;
     std::map<std::string, Place> topic_places, service_places;
+    // False when the file could not be read: what refers to it is then not reported besides.
+    bool pictures_read = false, facts_read = false, directory_read = false;
 };
 
 // Reads every file of the folder and content/interface. Findings go to `diagnostics`; the result is

@@ -73,11 +73,10 @@ class Fitter {
             text::append(character, code);
             shown.push_back(number + character + ")");
         }
-        m_diagnostics.error(place,
-                            what + " has characters that no font of the kiosk has: " +
-                                listed(shown),
-                            "write it with others, or put a font into media/fonts and list it in "
-                            "pack.yaml");
+        m_diagnostics.error(
+            place, what + " has characters that no font of the kiosk has: " + listed(shown),
+            "write it with others, or put a font into media/fonts and list it in "
+            "pack.yaml");
         return false;
     }
 
@@ -92,8 +91,7 @@ class Fitter {
                                     std::to_string(role.lines_max),
                                 "shorten it");
         else if (std::floor(layout->width()) > role.width_px)
-            m_diagnostics.error(rendering.place,
-                                what + " has a word that is wider than its place",
+            m_diagnostics.error(rendering.place, what + " has a word that is wider than its place",
                                 "write it with shorter words, or allow a break by U+200B");
     }
 

@@ -31,13 +31,15 @@ class Merger {
         LanguageTexts texts = empty(tag);
         const auto file = "po/" + tag + ".po";
         const auto need = language.partial ? Need::optional : Need::required;
-        merge(m_source.folder, file, file, need, texts);
-        merge(m_interface_folder, file, m_interface_folder + "/" + file, need, texts);
+        const bool read = merge(m_source.folder, file, file, need, texts);
+        const bool interface_read =
+            merge(m_interface_folder, file, m_interface_folder + "/" + file, need, texts);
         for (std::size_t id = 1; id < texts.texts.size(); ++id) {
             texts.translated += texts.texts[id].body.empty() ? 0 : 1;
             texts.reviewed += texts.texts[id].reviewed ? 1 : 0;
         }
-        leave_out_torn_pages(texts, language, file);
+        if (read && interface_read) // else every text would be reported besides the file
+            leave_out_torn_pages(texts, language, file);
         return texts;
     }
 
@@ -51,7 +53,8 @@ class Merger {
 
     enum class Need { required, optional };
 
-    void merge(const std::string& folder, const std::string& file, const std::string& shown,
+    // False when the file is not usable, which is reported.
+    bool merge(const std::string& folder, const std::string& file, const std::string& shown,
                Need need, LanguageTexts& into) {
         const auto bytes = m_files.read(folder + "/" + file, limits::source_file_bytes_max);
         if (!bytes) {
@@ -62,19 +65,19 @@ class Merger {
                 m_diagnostics.error({shown, 0},
                                     "the translation into '" + into.tag + "' is missing",
                                     "make it from the template (kioskctl pack pot)");
-            return;
+            return missing && need == Need::optional;
         }
         const auto po = read_po(platform::as_text(*bytes), shown);
         if (!po) {
             m_diagnostics.error({po.error().where, 0}, po.error().message, "");
-            return;
+            return false;
         }
         if (!po->language.empty() && po->language != into.tag)
-            m_diagnostics.error({shown, 0},
-                                "the file says that it is in '" + po->language + "'",
+            m_diagnostics.error({shown, 0}, "the file says that it is in '" + po->language + "'",
                                 "write Language: " + into.tag + " in its header, if it is");
         for (const auto& entry : po->entries)
             take(entry, shown, into);
+        return true;
     }
 
     void take(const PoEntry& entry, const std::string& file, LanguageTexts& into) {
@@ -101,29 +104,25 @@ class Merger {
                                 "write it in one line; the kiosk breaks it");
             return;
         }
-        if (same_placeholders(text, rendering, entry.context))
-            into.texts[id] = std::move(rendering);
+        check_placeholders(text, rendering, entry.context);
+        into.texts[id] = std::move(rendering);
     }
 
     // A translation that lost a number or a placeholder would say something else.
-    bool same_placeholders(const SourceText& text, const Rendering& rendering,
-                           const std::string& context) {
+    void check_placeholders(const SourceText& text, const Rendering& rendering,
+                            const std::string& context) {
         const auto wanted = placeholders(text.body);
         const auto found = placeholders(rendering.body);
         if (!wanted)
-            return true; // reported for the source itself, when it is rendered
-        if (!found) {
+            return; // reported for the source itself, when it is rendered
+        if (!found)
             m_diagnostics.error(rendering.place, "'" + context + "': " + found.error().message,
                                 "copy the placeholders from the source as they are");
-            return false;
-        }
-        if (placeholder_names(*wanted) == placeholder_names(*found))
-            return true;
-        m_diagnostics.error(rendering.place,
-                            "'" + context + "' has the placeholders " + braced(*found) +
-                                ", its source has " + braced(*wanted),
-                            "copy them from the source as they are");
-        return false;
+        else if (placeholder_names(*wanted) != placeholder_names(*found))
+            m_diagnostics.error(rendering.place,
+                                "'" + context + "' has the placeholders " + braced(*found) +
+                                    ", its source has " + braced(*wanted),
+                                "copy them from the source as they are");
     }
 
     static std::string braced(const std::vector<std::string>& placeholders) {
@@ -145,8 +144,8 @@ class Merger {
         if (missing.empty())
             return;
         const auto what = std::to_string(missing.size()) + " of " +
-                          std::to_string(texts.texts.size() - 1) + " texts are not translated: " +
-                          listed(missing);
+                          std::to_string(texts.texts.size() - 1) +
+                          " texts are not translated: " + listed(missing);
         if (language.partial)
             m_diagnostics.warning({file, 0}, what,
                                   std::to_string(torn.size()) +

@@ -1,7 +1,7 @@
 #pragma once
-// Every text in every language of the pack: the PO files held against the source, pages that are not
-// whole left out, facts and numbers put in, line breaks planned. What comes out is what the pack
-// file stores.
+// Every text in every language of the pack: the PO files held against the source, pages that are
+// not whole left out, facts and numbers put in, line breaks planned. What comes out is what the
+// pack file stores.
 #include <string>
 #include <vector>
 
@@ -10,9 +10,9 @@
 namespace compile {
 
 struct Rendering {
-    std::string body;      // empty: shown in another language
+    std::string body; // empty: shown in another language
     bool reviewed = false;
-    Place place;           // of the translation
+    Place place; // of the translation
 };
 
 struct LanguageTexts {
@@ -23,8 +23,8 @@ struct LanguageTexts {
     std::vector<std::string> whole_pages_missing; // shown in another language
 };
 
-// The source language comes first, then the pack's languages in their order. Sets `reviewed` of each
-// language in source.contents.
+// The source language comes first, then the pack's languages in their order. Sets `reviewed` of
+// each language in source.contents.
 std::vector<LanguageTexts> read_translations(platform::Files& files, Source& source,
                                              const std::string& interface_folder,
                                              Diagnostics& diagnostics);

@@ -21,7 +21,9 @@ struct Refusal {
     std::string message;
 };
 
-int line_of(const YAML::Mark& mark) { return mark.line + 1; }
+int line_of(const YAML::Mark& mark) {
+    return mark.line + 1;
+}
 
 // Builds the tree. Children of the open containers are collected in a stack of nodes, so nothing
 // points into a vector that may grow.

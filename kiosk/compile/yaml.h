@@ -18,9 +18,9 @@ struct YamlNode {
     enum class Kind { null, scalar, list, map };
     Kind kind = Kind::null;
     int line = 1;
-    bool quoted = false;       // "true" in quotes is a text, not a flag
-    std::string value;         // scalar
-    std::vector<YamlNode> items; // list
+    bool quoted = false;            // "true" in quotes is a text, not a flag
+    std::string value;              // scalar
+    std::vector<YamlNode> items;    // list
     std::vector<YamlEntry> entries; // map, in the file's order
 };
 

@@ -1,7 +1,7 @@
 #pragma once
-// Contents: everything a pack says but its words, pictures and fonts; what the pack file's `content`
-// row holds as JSON. One list of fields serves writing and reading, so the two cannot part.
-// Reading trusts nothing: every id, number, length and link is checked.
+// Contents: everything a pack says but its words, pictures and fonts; what the pack file's
+// `content` row holds as JSON. One list of fields serves writing and reading, so the two cannot
+// part. Reading trusts nothing: every id, number, length and link is checked.
 #include <array>
 #include <map>
 #include <string>

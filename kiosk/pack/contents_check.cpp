@@ -83,9 +83,8 @@ class Checker {
         if (topic.activities.empty())
             return wrong("topic '" + topic.id + "'", "has no activity");
         for (const auto& activity : topic.activities)
-            RETURN_IF_ERROR(
-                std::visit([&](const auto& body) { return check(body, activity.id); },
-                           activity.body));
+            RETURN_IF_ERROR(std::visit([&](const auto& body) { return check(body, activity.id); },
+                                       activity.body));
         if (topic.change_activity.empty() && topic.change_question.empty())
             return {};
         const auto* activity = with_id(topic.activities, topic.change_activity);
@@ -174,6 +173,8 @@ class Checker {
 
 } // namespace
 
-Result<void> check_contents(const Contents& contents) { return Checker(contents).check(); }
+Result<void> check_contents(const Contents& contents) {
+    return Checker(contents).check();
+}
 
 } // namespace pack

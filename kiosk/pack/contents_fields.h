@@ -1,7 +1,7 @@
 #pragma once
 // The fields of each part of Contents, once for writing and reading. An archive A offers id(),
-// word(), text(), flag(), integer(), choice(), items(), words(); ContentsWriter and ContentsReader are the
-// two. Internal to this folder.
+// word(), text(), flag(), integer(), choice(), items(), words(); ContentsWriter and ContentsReader
+// are the two. Internal to this folder.
 #include "kiosk/pack/contents.h"
 #include "platform/base/limits.h"
 

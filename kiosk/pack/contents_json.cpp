@@ -67,8 +67,7 @@ class ContentsWriter {
     void text_map(const char* key, const std::map<std::string, TextId>& values, std::size_t) {
         m_json[key] = json(values);
     }
-    void interface_texts(const char* key,
-                         const std::array<TextId, interface_text_count>& values) {
+    void interface_texts(const char* key, const std::array<TextId, interface_text_count>& values) {
         auto map = json::object();
         for (std::size_t i = 0; i < values.size(); ++i)
             map[std::string(pack::key(static_cast<InterfaceText>(i)))] = values[i];
@@ -88,8 +87,7 @@ class ContentsWriter {
 // Keeps the first thing that was wrong, with its place; values after it are empty.
 class ContentsReader {
   public:
-    ContentsReader(const json& root, TextId text_count)
-        : m_text_count(text_count), m_at(&root) {}
+    ContentsReader(const json& root, TextId text_count) : m_text_count(text_count), m_at(&root) {}
 
     const std::string& wrong() const { return m_wrong; }
 
@@ -127,8 +125,8 @@ class ContentsReader {
     }
     template <class Number> void integer(const char* key, Number& into, Number least, Number most) {
         const auto& found = value(key);
-        if (!found.is_number_integer() || (found.is_number_unsigned() &&
-                                           found.get<std::uint64_t>() > std::uint64_t{1} << 62))
+        if (!found.is_number_integer() ||
+            (found.is_number_unsigned() && found.get<std::uint64_t>() > std::uint64_t{1} << 62))
             return refuse(key, "is not a number");
         const auto number = found.get<std::int64_t>();
         if (number < static_cast<std::int64_t>(least) || number > static_cast<std::int64_t>(most))

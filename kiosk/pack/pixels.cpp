@@ -8,14 +8,14 @@ using platform::Error;
 using platform::ErrorKind;
 
 namespace {
-// Drawings are flat areas: this packs them as small as the highest levels do, in a third of the time.
+// Drawings are flat areas: this packs them as small as the highest levels do, in a third of the
+// time.
 constexpr int level = 12;
 } // namespace
 
 platform::Result<platform::Bytes> pack_bytes(platform::ByteView bytes) {
     platform::Bytes frame(ZSTD_compressBound(bytes.size()));
-    const auto size =
-        ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), level);
+    const auto size = ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), level);
     if (ZSTD_isError(size))
         return Error{ErrorKind::io,
                      std::string("the picture cannot be packed: ") + ZSTD_getErrorName(size), ""};

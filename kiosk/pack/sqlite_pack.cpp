@@ -20,9 +20,12 @@ constexpr std::size_t sqlite_cache_bytes = 128u << 10; // pictures are read once
 constexpr std::size_t stored_text_bytes_max = 3 * limits::text_bytes_max;
 constexpr std::size_t stored_pixels_bytes_max = 32u << 20;
 
+// Our own statements are right, so what SQLite refuses as invalid is a file with other tables.
 Error at(const std::string& path, Error error) {
     if (error.where.empty())
         error.where = path;
+    if (error.kind == ErrorKind::invalid)
+        error.kind = ErrorKind::corrupt;
     return error;
 }
 
@@ -60,9 +63,8 @@ Result<Contents> read_content_row(db::Database& database, const std::string& pat
 
 Result<std::unique_ptr<Pack>> SqlitePack::open(platform::Host& host, const std::string& path,
                                                std::string signed_by) {
-    ASSIGN_OR_RETURN(auto database, db::Database::open(host, path,
-                                                       {db::Profile::read_only,
-                                                        sqlite_cache_bytes}));
+    ASSIGN_OR_RETURN(auto database,
+                     db::Database::open(host, path, {db::Profile::read_only, sqlite_cache_bytes}));
     RETURN_IF_ERROR(check_file(database, path));
     auto contents = read_content_row(database, path);
     if (!contents)
@@ -98,8 +100,8 @@ Result<void> SqlitePack::check_rows() {
     for (const auto& [id, description] : m_contents.pictures) {
         ASSIGN_OR_RETURN(const bool found, select.with(id).step());
         if (!found)
-            return Error{ErrorKind::corrupt,
-                         "picture '" + id + "' is missing; copy the pack again", ""};
+            return Error{ErrorKind::corrupt, "picture '" + id + "' is missing; copy the pack again",
+                         ""};
     }
     return {};
 }
@@ -223,27 +225,29 @@ std::vector<std::string> SqlitePack::picture_ids() const {
 }
 
 Result<std::vector<Pack::Font>> SqlitePack::fonts() const {
-    ASSIGN_OR_RETURN(auto select, m_database.prepare("SELECT name, bytes, length(bytes) FROM font "
-                                                     "ORDER BY name"));
+    auto select = m_database.prepare("SELECT name, bytes, length(bytes) FROM font ORDER BY name");
+    if (!select)
+        return at(m_database.path(), select.error());
     std::vector<Font> fonts;
     while (true) {
-        auto row = select.step();
+        auto row = select->step();
         if (!row)
             return at(m_database.path(), row.error());
         if (!*row)
             return fonts;
         // A name becomes a file's name: letters, digits, dot and dash alone, so it stays in place.
-        auto name = select.text(0);
+        auto name = select->text(0);
         const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                    c == '-' || c == '_' || c == '.';
         });
         if (!plain || name.empty() || name.size() > limits::id_bytes_max || name[0] == '.' ||
             fonts.size() >= limits::pack_fonts_max ||
-            select.integer(2) > static_cast<std::int64_t>(limits::font_bytes_max))
-            return Error{ErrorKind::corrupt, "a font's name or size is damaged; copy the pack again",
+            select->integer(2) > static_cast<std::int64_t>(limits::font_bytes_max))
+            return Error{ErrorKind::corrupt,
+                         "a font's name or size is damaged; copy the pack again",
                          m_database.path()};
-        fonts.push_back({std::move(name), select.bytes(1)});
+        fonts.push_back({std::move(name), select->bytes(1)});
     }
 }
 

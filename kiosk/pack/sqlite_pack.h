@@ -1,5 +1,6 @@
 #pragma once
-// SqlitePack: a Pack over its file. Made by UnverifiedPack::verify() alone; internal to this folder.
+// SqlitePack: a Pack over its file. Made by UnverifiedPack::verify() alone; internal to this
+// folder.
 #include <map>
 #include <memory>
 #include <string>
@@ -14,9 +15,8 @@ namespace pack {
 class SqlitePack final : public Pack {
   public:
     // Errors: corrupt, too_new, too_large, and those of Files.
-    static platform::Result<std::unique_ptr<Pack>> open(platform::Host& host,
-                                                        const std::string& path,
-                                                        std::string signed_by);
+    static platform::Result<std::unique_ptr<Pack>>
+    open(platform::Host& host, const std::string& path, std::string signed_by);
 
     const std::string& id() const override { return m_contents.id; }
     std::int64_t serial() const override { return m_contents.serial; }
@@ -26,9 +26,7 @@ class SqlitePack final : public Pack {
     const std::vector<Topic>& topics() const override { return m_contents.topics; }
     const std::vector<Service>& services() const override { return m_contents.services; }
     const AboutYou& about_you() const override { return m_contents.about_you; }
-    const std::vector<HomeAction>& home_actions() const override {
-        return m_contents.home_actions;
-    }
+    const std::vector<HomeAction>& home_actions() const override { return m_contents.home_actions; }
     TextId tagline() const override { return m_contents.tagline; }
     const std::string& attract_picture() const override { return m_contents.attract_picture; }
     const std::string& thanks_picture() const override { return m_contents.thanks_picture; }

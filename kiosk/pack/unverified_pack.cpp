@@ -54,15 +54,15 @@ UnverifiedPack::verify(std::span<const platform::minisign::PublicKeyFile> keys) 
         return signature.error();
     ASSIGN_OR_RETURN(const auto file, files.open(m_path, platform::OpenMode::read));
     std::uint64_t offset = 0;
-    ASSIGN_OR_RETURN(const auto digest,
-                     platform::digest_of([&](std::span<std::uint8_t> into) -> Result<std::size_t> {
-                         ASSIGN_OR_RETURN(const auto count, file->read_at(offset, into));
-                         offset += count;
-                         if (offset > limits::pack_bytes_max)
-                             return Error{ErrorKind::too_large, "the file grows while it is read",
-                                          m_path};
-                         return count;
-                     }));
+    ASSIGN_OR_RETURN(
+        const auto digest,
+        platform::digest_of([&](std::span<std::uint8_t> into) -> Result<std::size_t> {
+            ASSIGN_OR_RETURN(const auto count, file->read_at(offset, into));
+            offset += count;
+            if (offset > limits::pack_bytes_max)
+                return Error{ErrorKind::too_large, "the file grows while it is read", m_path};
+            return count;
+        }));
     std::string signed_by;
     for (const auto& key : keys) {
         const std::array one{key};
@@ -72,8 +72,8 @@ UnverifiedPack::verify(std::span<const platform::minisign::PublicKeyFile> keys) 
         }
     }
     if (signed_by.empty()) {
-        auto refused = platform::minisign::verify_digest(keys, digest,
-                                                         platform::as_text(*signature));
+        auto refused =
+            platform::minisign::verify_digest(keys, digest, platform::as_text(*signature));
         auto error = refused ? Error{ErrorKind::denied, "no trusted key", ""} : refused.error();
         error.where = m_path;
         return error;

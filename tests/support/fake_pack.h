@@ -1,8 +1,8 @@
 #pragma once
 // FakePack: a pack::Pack of plain values in memory, for tests of what stands above packs. Build one
 // by filling the fields; small_pack.h has a whole one. Interface texts are read once from
-// content/interface/interface.yaml (the working directory of tests is the repository's root) and are
-// English in every language, marked as such.
+// content/interface/interface.yaml (the working directory of tests is the repository's root) and
+// are English in every language, marked as such.
 #include <map>
 #include <string>
 #include <vector>
@@ -67,8 +67,7 @@ class FakePack : public pack::Pack {
     }
     pack::Text text(pack::TextId id, std::string_view language) const override;
     pack::TextId interface_text(pack::InterfaceText key) const override;
-    platform::Result<pack::Picture> picture(const std::string& id,
-                                            int min_width_px) const override;
+    platform::Result<pack::Picture> picture(const std::string& id, int min_width_px) const override;
     std::vector<std::string> picture_ids() const override;
     platform::Result<std::vector<Font>> fonts() const override { return std::vector<Font>{}; }
 

@@ -25,12 +25,11 @@ pack::Activity work_story(FakePack& fake) {
     const Place t{fake, "topic.work.work_story"};
     const auto title = t("title", "Story", "เรื่องราว");
     pack::Story story;
-    story.cards.push_back(
-        {"paper",
-         t("paper.heading", "A paper to sign", "กระดาษที่ต้องเซ็น"),
-         {t("paper.p1", "Read it first.", "อ่านก่อน"),
-          t("paper.p2", "A day’s pay is 1,352 coins.", "ค่าแรงวันละ 1,352 เหรียญ")},
-         "hill"});
+    story.cards.push_back({"paper",
+                           t("paper.heading", "A paper to sign", "กระดาษที่ต้องเซ็น"),
+                           {t("paper.p1", "Read it first.", "อ่านก่อน"),
+                            t("paper.p2", "A day’s pay is 1,352 coins.", "ค่าแรงวันละ 1,352 เหรียญ")},
+                           "hill"});
     story.cards.push_back({"keep",
                            t("keep.heading", "Keep your papers", "เก็บเอกสารของคุณ"),
                            {t("keep.p1", "They belong to you.", "เป็นของคุณ")},
@@ -59,20 +58,17 @@ pack::Activity work_chat(FakePack& fake) {
          {{"ask", t("offer.ask.text", "Ask for a contract", "ขอสัญญา"), "contract", 0},
           {"send", t("offer.send.text", "Send the ID photo", "ส่งรูปบัตร"), "safe",
            t("offer.send.notice", "They want your ID", "เขาอยากได้บัตรของคุณ")}}});
-    chat.steps.push_back(
-        {"contract",
-         {{false, t("contract.m1", "No time for papers.", "ไม่มีเวลาทำเอกสาร")}},
-         t("contract.question", "And now?", "แล้วตอนนี้ล่ะ"),
-         {{"leave", t("contract.leave.text", "Stop here", "หยุดตรงนี้"), "safe",
-           t("contract.leave.notice", "No contract", "ไม่มีสัญญา")},
-          {"go", t("contract.go.text", "Go anyway", "ไปอยู่ดี"), "helped",
-           t("contract.go.notice", "They hurry you", "เขาเร่งคุณ")}}});
-    chat.endings.push_back({"safe",
-                            t("safe.heading", "Fern stays in charge", "เฟิร์นเป็นคนตัดสินใจ"),
+    chat.steps.push_back({"contract",
+                          {{false, t("contract.m1", "No time for papers.", "ไม่มีเวลาทำเอกสาร")}},
+                          t("contract.question", "And now?", "แล้วตอนนี้ล่ะ"),
+                          {{"leave", t("contract.leave.text", "Stop here", "หยุดตรงนี้"), "safe",
+                            t("contract.leave.notice", "No contract", "ไม่มีสัญญา")},
+                           {"go", t("contract.go.text", "Go anyway", "ไปอยู่ดี"), "helped",
+                            t("contract.go.notice", "They hurry you", "เขาเร่งคุณ")}}});
+    chat.endings.push_back({"safe", t("safe.heading", "Fern stays in charge", "เฟิร์นเป็นคนตัดสินใจ"),
                             t("safe.text", "Asking first is wise.", "ถามก่อนเป็นเรื่องดี"), "boat"});
     chat.endings.push_back({"helped", t("helped.heading", "Help is near", "มีคนช่วยอยู่ใกล้"),
-                            t("helped.text", "It is never too late.", "ไม่มีคำว่าสายเกินไป"),
-                            "hill"});
+                            t("helped.text", "It is never too late.", "ไม่มีคำว่าสายเกินไป"), "hill"});
     return activity("work_chat", "case", title, std::move(chat), false);
 }
 
@@ -102,10 +98,9 @@ pack::Activity work_check(FakePack& fake) {
     const Place t{fake, "topic.work.work_check"};
     const auto title = t("title", "Is it safe?", "ปลอดภัยไหม");
     pack::Checklist check;
-    check.items = {
-        {"name", t("name.text", "I know the employer’s name", "ฉันรู้ชื่อนายจ้าง"), false},
-        {"place", t("place.text", "I know the place", "ฉันรู้สถานที่"), false},
-        {"papers", t("papers.text", "I keep my papers", "ฉันเก็บเอกสารเอง"), true}};
+    check.items = {{"name", t("name.text", "I know the employer’s name", "ฉันรู้ชื่อนายจ้าง"), false},
+                   {"place", t("place.text", "I know the place", "ฉันรู้สถานที่"), false},
+                   {"papers", t("papers.text", "I keep my papers", "ฉันเก็บเอกสารเอง"), true}};
     check.results = {
         {"ok", 0, t("ok.label", "Looks OK", "ดูโอเค"), t("ok.text", "Keep a copy.", "เก็บสำเนาไว้")},
         {"check", 1, t("check.label", "Check first", "ตรวจก่อน"),
@@ -174,10 +169,10 @@ pack::Service help_line(FakePack& fake) {
     service.languages = {"th", "en"};
     service.icon = "heart";
     service.colour = "primary";
-    service.channels = {{"call", pack::ChannelKind::phone, t("call.label", "Call", "โทร"), "0000",
-                         "tel:0000"},
-                        {"chat", pack::ChannelKind::messenger, t("chat.label", "Chat", "แชท"),
-                         "@helpline", "https://chat.example/helpline"}};
+    service.channels = {
+        {"call", pack::ChannelKind::phone, t("call.label", "Call", "โทร"), "0000", "tel:0000"},
+        {"chat", pack::ChannelKind::messenger, t("chat.label", "Chat", "แชท"), "@helpline",
+         "https://chat.example/helpline"}};
     service.confidence = pack::Confidence::verified;
     service.source = "helpline.example";
     service.verified_on = "2026-11-01";
@@ -193,10 +188,10 @@ pack::Service labour_office(FakePack& fake) {
     service.hours = t("hours", "Weekdays", "วันธรรมดา");
     service.icon = "case";
     service.colour = "leaf";
-    service.channels = {{"call", pack::ChannelKind::phone, t("call.label", "Call", "โทร"), "0001",
-                         "tel:0001"},
-                        {"web", pack::ChannelKind::web, t("web.label", "Web", "เว็บ"),
-                         "labour.example", "https://labour.example/"}};
+    service.channels = {
+        {"call", pack::ChannelKind::phone, t("call.label", "Call", "โทร"), "0001", "tel:0001"},
+        {"web", pack::ChannelKind::web, t("web.label", "Web", "เว็บ"), "labour.example",
+         "https://labour.example/"}};
     service.confidence = pack::Confidence::unverified;
     service.source = "told by a volunteer";
     return service;
@@ -251,8 +246,8 @@ std::unique_ptr<FakePack> small_pack() {
     const Place t{*fake, "picture"};
     fake->pictures["hill"] =
         plain_picture(0xff5ba36f, 0xffd8f0e3, t("hill.description", "A green hill", "เนินเขาเขียว"));
-    fake->pictures["boat"] = plain_picture(
-        0xff665d0b, 0xffebeed9, t("boat.description", "A boat on a river", "เรือในแม่น้ำ"));
+    fake->pictures["boat"] = plain_picture(0xff665d0b, 0xffebeed9,
+                                           t("boat.description", "A boat on a river", "เรือในแม่น้ำ"));
     return fake;
 }
 

@@ -61,8 +61,8 @@ class Teller {
         text("title", topic.title);
         text("subtitle", topic.subtitle);
         for (const auto& activity : topic.activities) {
-            m_out << "activity " << activity.id << ' ' << activity.icon << ' '
-                  << activity.children << ' ' << activity.body.index() << '\n';
+            m_out << "activity " << activity.id << ' ' << activity.icon << ' ' << activity.children
+                  << ' ' << activity.body.index() << '\n';
             text("title", activity.title);
             std::visit([&](const auto& body) { tell(body); }, activity.body);
         }

@@ -1,0 +1,187 @@
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "kiosk/compile/compiler.h"
+#include "kiosk/pack/pack.h"
+#include "platform/base/limits.h"
+#include "tests/support/pack_source.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Rig {
+    platform::FakeHost host;
+    compile::Diagnostics diagnostics;
+    compile::Options options = support::small_options();
+
+    Rig() { support::copy_small_source(host.files()); }
+
+    void replace(const std::string& path, const std::string& from, const std::string& to) {
+        const auto bytes = host.files().read(path, limits::source_file_bytes_max);
+        REQUIRE(bytes.ok());
+        std::string text(platform::as_text(*bytes));
+        const auto at = text.find(from);
+        REQUIRE_MESSAGE(at != std::string::npos, from);
+        text.replace(at, from.size(), to);
+        REQUIRE(host.files().write_atomic(path, platform::as_bytes(text)).ok());
+    }
+
+    compile::Compiled check() {
+        auto compiled = compile::check(host, "src", options, diagnostics);
+        CHECK_MESSAGE(diagnostics.ok(), diagnostics.text(20));
+        return compiled;
+    }
+};
+
+const compile::Rendering& text_of(const compile::Compiled& compiled, std::size_t language,
+                                  const std::string& key) {
+    const auto id = compiled.source.texts.find(key);
+    REQUIRE_MESSAGE(id != 0, key);
+    return compiled.languages[language].texts[id];
+}
+
+constexpr const char* isolate = "\xE2\x81\xA6";
+constexpr const char* pop = "\xE2\x81\xA9";
+
+} // namespace
+
+TEST_CASE("the same source and key give the same bytes and signature") {
+    Rig one, two;
+    REQUIRE(compile::build(one.host, one.check(), "a.pack", support::test_key()).ok());
+    REQUIRE(compile::build(two.host, two.check(), "a.pack", support::test_key()).ok());
+    for (const auto* name : {"a.pack", "a.pack.minisig"})
+        CHECK(*one.host.files().read(name, limits::pack_bytes_max) ==
+              *two.host.files().read(name, limits::pack_bytes_max));
+}
+
+TEST_CASE("a fact is written as the language writes numbers, a helpline as it is shown") {
+    Rig rig;
+    const auto compiled = rig.check();
+    CHECK(text_of(compiled, 0, "topic.work.work_story.paper.p2").body ==
+          std::string("A day’s pay is ") + isolate + "1,352" + pop + " coins.");
+    CHECK(text_of(compiled, 0, "topic.work.work_story.ask.p1").body ==
+          std::string("Call ") + isolate + "0000" + pop + ". It is free.");
+    CHECK(text_of(compiled, 1, "topic.work.work_story.paper.p2").body.find("1,352") !=
+          std::string::npos);
+}
+
+TEST_CASE("Thai text has a break between its words") {
+    Rig rig;
+    const auto compiled = rig.check();
+    CHECK(text_of(compiled, 1, "topic.work.work_story.keep.heading").body ==
+          "เก็บ\u200Bเอกสาร\u200Bของ\u200Bคุณ");
+}
+
+TEST_CASE("a text that takes in an unverified fact or number is a draft in every language") {
+    Rig rig;
+    rig.replace("src/facts.yaml", "confidence: verified", "confidence: unverified");
+    rig.replace("src/directory.yaml", "confidence: verified", "confidence: unverified");
+    const auto compiled = rig.check();
+    CHECK_FALSE(text_of(compiled, 0, "topic.work.work_story.paper.p2").reviewed);
+    CHECK_FALSE(text_of(compiled, 0, "topic.work.work_story.ask.p1").reviewed);
+    CHECK(text_of(compiled, 0, "topic.work.work_story.paper.p1").reviewed);
+    CHECK_FALSE(compiled.source.contents.languages[0].reviewed);
+}
+
+TEST_CASE("a translation without fuzzy marks is reviewed, until its source changes") {
+    Rig rig;
+    for (const auto* path : {"src/po/th.po", "interface/po/th.po"}) {
+        auto bytes = *rig.host.files().read(path, limits::source_file_bytes_max);
+        std::string text(platform::as_text(bytes));
+        for (std::size_t at; (at = text.find("#, fuzzy\n")) != std::string::npos;)
+            text.erase(at, 9);
+        REQUIRE(rig.host.files().write_atomic(path, platform::as_bytes(text)).ok());
+    }
+    CHECK(rig.check().source.contents.languages[1].reviewed);
+    rig.replace("src/topics/work.yaml", "Read it first.", "Read it twice.");
+    const auto changed = rig.check();
+    CHECK_FALSE(changed.source.contents.languages[1].reviewed);
+    CHECK_FALSE(text_of(changed, 1, "topic.work.work_story.paper.p1").reviewed);
+    CHECK(rig.diagnostics.text(9).find("has changed since (topics/work.yaml:") !=
+          std::string::npos);
+}
+
+TEST_CASE("a translation of a text that is gone is only a warning") {
+    Rig rig;
+    rig.replace("src/topics/work.yaml", "advice: [\"A contract\", \"The address\"]",
+                "advice: [\"A contract\"]");
+    static_cast<void>(rig.check());
+    CHECK(rig.diagnostics.warnings() == 1);
+    CHECK(rig.diagnostics.findings().back().text().find("no text "
+                                                        "'topic.work.work_check.advice.2'") !=
+          std::string::npos);
+}
+
+TEST_CASE("a pack's date is the epoch given, its release, or the newest check of a fact") {
+    Rig rig;
+    CHECK(rig.check().source.contents.built_unix_seconds == 20758 * 86'400); // 2026-11-01
+    rig.replace("src/pack.yaml", "serial: 3", "serial: 3\nreleased: 2026-11-24");
+    CHECK(rig.check().source.contents.built_unix_seconds == 20781 * 86'400);
+    rig.options.built_unix_seconds = 7;
+    CHECK(rig.check().source.contents.built_unix_seconds == 7);
+}
+
+TEST_CASE("topics stand in the order of their file names, or as pack.yaml lists them") {
+    Rig rig;
+    CHECK(rig.check().source.contents.topics[0].id == "work");
+    rig.replace("src/pack.yaml", "topics: [work, online]\n", "");
+    CHECK(rig.check().source.contents.topics[0].id == "online");
+}
+
+TEST_CASE("the template has every text of the pack and its notes, and none of the interface") {
+    Rig rig;
+    rig.replace("src/pack.yaml", "tagline: \"Know your rights\"",
+                "tagline: {text: \"Know your rights\", note: \"Under the greeting\"}");
+    const auto pot = compile::translation_template(rig.check().source);
+    CHECK(pot.find("#. Under the greeting\nmsgctxt \"pack.tagline\"\n"
+                   "msgid \"Know your rights\"\nmsgstr \"\"\n") != std::string::npos);
+    CHECK(pot.find("msgctxt \"fact.wage.text\"") != std::string::npos);
+    CHECK(pot.find("interface.") == std::string::npos);
+}
+
+TEST_CASE("a pack that cannot be written leaves the old one in place") {
+    Rig rig;
+    const auto compiled = rig.check();
+    REQUIRE(compile::build(rig.host, compiled, "a.pack", support::test_key()).ok());
+    const auto before = *rig.host.files().read("a.pack", limits::pack_bytes_max);
+    rig.host.files().set_read_only(true);
+    const auto refused = compile::build(rig.host, compiled, "a.pack", support::test_key(2));
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().kind == platform::ErrorKind::read_only);
+    rig.host.files().set_read_only(false);
+    rig.host.files().set_capacity(before.size() + 30'000);
+    const auto full = compile::build(rig.host, compiled, "a.pack", support::test_key(2));
+    REQUIRE_FALSE(full.ok());
+    CHECK(full.error().kind == platform::ErrorKind::full);
+    CHECK(*rig.host.files().read("a.pack", limits::pack_bytes_max) == before);
+    CHECK_FALSE(rig.host.files().exists("a.pack.new"));
+}
+
+TEST_CASE("stock minisign accepts the signature of a pack, and refuses a changed one") {
+    if (std::system("command -v minisign >/dev/null 2>&1") != 0) {
+        MESSAGE("minisign is not installed; skipped");
+        return;
+    }
+    Rig rig;
+    REQUIRE(compile::build(rig.host, rig.check(), "a.pack", support::test_key()).ok());
+    const auto folder = fs::temp_directory_path() / ("kiosk-minisign-" + std::to_string(getpid()));
+    fs::create_directories(folder);
+    const auto put = [&](const std::string& name, platform::ByteView bytes) {
+        std::ofstream(folder / name, std::ios::binary) << platform::as_text(bytes);
+    };
+    for (const auto* name : {"a.pack", "a.pack.minisig"})
+        put(name, *rig.host.files().read(name, limits::pack_bytes_max));
+    put("a.pub", platform::as_bytes(platform::minisign::write_public_key(
+                     support::public_half(support::test_key()))));
+    const auto command = "cd " + folder.string() + " && minisign -q -Vm a.pack -p a.pub";
+    CHECK(std::system(command.c_str()) == 0);
+    std::ofstream(folder / "a.pack", std::ios::app) << 'x';
+    CHECK(std::system((command + " 2>/dev/null").c_str()) != 0);
+    fs::remove_all(folder);
+}
