@@ -37,6 +37,7 @@ platform::Result<ui::Image> PackPictures::load(std::string_view id, int width_px
     image.width = picture.width;
     image.height = picture.height;
     image.pixels = std::move(picture.pixels);
+    image.plate = picture.plate;
     return image;
 }
 

@@ -49,14 +49,13 @@ void draw_clock(Scene& scene, ui::Rect box, const CivilTime& time) {
         std::string words = text::format_date(languages[i], date, text::DateForm::with_weekday);
         if (i + 1 == languages.size() && !scene.content.place_name().empty())
             words += " · " + scene.content.place_name();
-        box.take_top(f.text({box.x, box.y, box.width, 0}, scene.keep(std::move(words)),
+        f.text(box.take_top(f.px(i == 0 ? 52.0f : 42.0f)), scene.keep(std::move(words)),
                             {.role = ui::Role::body,
                              .colour = i == 0 ? ui::Colour::qx_text : ui::Colour::qx_ink2,
                              .align = align,
                              .language = languages[i],
                              .size_dp = i == 0 ? 29.0f : 24.0f,
-                             .shrink_to_dp = 15}) +
-                     f.px(2));
+                             .shrink_to_dp = 15});
     }
 }
 

@@ -14,7 +14,10 @@ void draw_number_row(Scene& scene, ui::Rect box) {
     ui::Frame& f = scene.frame;
     if (scene.view.services.empty())
         return;
-    const pack::Service& service = scene.content.services()[scene.view.services.front()];
+    // The service that the pack puts first, whatever language this visitor reads.
+    const std::size_t index =
+        *std::min_element(scene.view.services.begin(), scene.view.services.end());
+    const pack::Service& service = scene.content.services()[index];
     if (service.channels.empty())
         return;
     const auto words = scene.words(InterfaceText::thanks_need);
@@ -38,7 +41,7 @@ void draw_number_row(Scene& scene, ui::Rect box) {
             .weight = text::Weight::regular,
             .shrink_to_dp = 16});
     if (chosen)
-        scene.send(session::OpenService{scene.view.services.front()});
+        scene.send(session::OpenService{index});
 }
 
 void draw_words(Scene& scene, ui::Rect box) {

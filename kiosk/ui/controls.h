@@ -59,7 +59,7 @@ struct Page {
     float header_right_dp = 0; // kept free at the header's right end, for dots or a note (in
                                // portrait as a row of its own under the title)
     const Bar* bar = nullptr;
-    std::string_view watermark = {}; // training events: over the whole page, under nothing
+    std::string_view watermark = {}; // training events: a tag on every page, over everything
 };
 
 struct PageResult {

@@ -145,9 +145,12 @@ void Frame::draw_bar_compact(Rect area, const Page& page, PageResult& result) {
     const int draft = bar.draft.empty() ? 0 : draft_width(bar.draft) + px(12);
     const TextStyle title{.role = Role::h1, .place = Place::middle, .size_dp = 24,
                           .shrink_to_dp = 16};
-    const int words = std::min(measure(page.title, title).width + 1,
-                               std::max(rest.width - draft, 1));
-    text(rest.take_left(words), page.title, title);
+    const int room = std::max(rest.width - draft, 1);
+    const float em_px = m.fitting_px(page.title, title, {0, 0, room, rest.height});
+    const int words = page.title.empty()
+                          ? 0
+                          : int(m.layout(page.title, title, em_px, room)->width()) + 2;
+    text(rest.take_left(std::min(words, room)), page.title, title);
     rest.take_left(px(12));
     if (draft > 0)
         draw_draft(rest.take_left(draft - px(12)).centred(draft - px(12), px(24)), bar.draft);

@@ -85,7 +85,7 @@ struct Frame::Inside {
     void card(Rect box, const Card& card);
     Plate plate(Rect box, const PictureStyle& style) const;
     Rect pressed_rect(Rect box) const; // 97 %
-    void watermark_over_page();
+    void watermark_over_page(Frame& frame);
 };
 
 } // namespace ui

@@ -124,31 +124,20 @@ void Frame::end_page() {
         m.painter.move_since(m.page_mark, px(float(m.page_state.dx_dp)),
                              px(float(m.page_state.dy_dp)), m.page_state.alpha);
     if (!m.watermark.empty())
-        m.watermark_over_page();
+        m.watermark_over_page(*this);
 }
 
-// Large and pale, three times over the page, and never in the way of a touch.
-void Frame::Inside::watermark_over_page() {
-    TextStyle style{.role = Role::display, .align = text::Align::centre};
-    style.size_dp = scale.layout() == LayoutClass::regular ? 110 : 64;
-    style.shrink_to_dp = 32;
-    const std::size_t from = painter.mark();
-    for (int i = 0; i < 3; ++i) {
-        const Rect row = page_area.row(i, 3, 0);
-        const float em_px = fitting_px(watermark, style, row);
-        const text::LayoutPtr laid = layout(watermark, style, em_px, row.width);
-        const int y = row.y + (row.height - int(laid->height())) / 2;
-        texts.draw(painter, *laid, em_px, row.x, y, rgba(Colour::ink));
-        if (i == 0) {
-            DrawnText drawn;
-            drawn.text = watermark;
-            drawn.box = row;
-            drawn.size_px = em_px;
-            drawn.lines = int(laid->lines().size());
-            record->add_text(drawn);
-        }
-    }
-    painter.move_since(from, 0, 0, 0.08f);
+// A tag that hangs from the page's upper edge on every page, in the way of neither words nor touch.
+void Frame::Inside::watermark_over_page(Frame& frame) {
+    const int height = px(30);
+    const TextStyle style{.role = Role::tag, .colour = Colour::on_accent,
+                          .align = text::Align::centre, .place = Place::middle, .size_dp = 16,
+                          .weight = text::Weight::bold};
+    const int width = std::min(frame.measure(watermark, style).width + 2 * px(20),
+                               page_area.width - 2 * px(24));
+    const Rect tag{page_area.centre_x() - width / 2, page_area.y, width, height};
+    painter.rounded(tag, Radii{0, 0, px(radius::tag), px(radius::tag)}, rgba(Colour::accent));
+    frame.text(tag, watermark, style);
 }
 
 ModalResult Frame::begin_modal(const Modal& modal) {

@@ -19,6 +19,7 @@ Plate Frame::Inside::plate(Rect box, const PictureStyle& style) const {
     // Pictures are drawn for a light ground: in the high-contrast theme they keep one.
     const Colour ground = contrast() ? Colour::plate : style.plate;
     made.colour = rgba(ground);
+    made.own_colour = !contrast() && style.plate != Colour::none;
     made.radius_px = style.radius_dp > 0 ? px(style.radius_dp)
                      : contrast()        ? px(radius::card)
                                          : 0;

@@ -15,16 +15,16 @@ namespace ui {
 
 struct Target {
     std::string_view id = {}; // "next", "option.3": stable names that journeys may use
-    std::string_view label;  // the words on it, as drawn
-    Rect rect;               // where a touch counts, px
+    std::string_view label = {}; // the words on it, as drawn
+    Rect rect = {};          // where a touch counts, px
     bool enabled = true;
     bool acts_on_press = false; // quick exit alone
 };
 
 struct DrawnText {
-    std::string_view text;
-    Rect box;                // what the screen gave it
-    Rect ink;                // what is really inked
+    std::string_view text = {};
+    Rect box = {};           // what the screen gave it
+    Rect ink = {};           // what is really inked
     Colour colour = Colour::ink;
     float size_px = 0;
     int lines = 0;
@@ -33,8 +33,8 @@ struct DrawnText {
 };
 
 struct DrawnCode {
-    std::string_view id;
-    Rect rect;               // with its quiet zone
+    std::string_view id = {};
+    Rect rect = {};          // with its quiet zone
     int modules = 0, module_px = 0;
 };
 

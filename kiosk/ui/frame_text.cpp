@@ -34,9 +34,9 @@ text::Weight Frame::Inside::weight(const TextStyle& style) const {
 text::LayoutPtr Frame::Inside::layout(std::string_view words, const TextStyle& style,
                                       float em_px, int width_px) {
     const Type role = type(style.role, scale.layout(), text_size);
-    text::Request request;
-    request.text.assign(words);
-    request.language.assign(style.language.empty() ? std::string_view(language) : style.language);
+    text::RequestView request;
+    request.text = words;
+    request.language = style.language.empty() ? std::string_view(language) : style.language;
     request.style.size_px = em_px;
     request.style.weight = weight(style);
     request.style.line_height_em = line_height_em(words, role.heading);

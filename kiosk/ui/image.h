@@ -13,6 +13,7 @@ namespace ui {
 struct Image {
     int width = 0, height = 0;
     std::vector<std::uint32_t> pixels; // 0xAABBGGRR, rows top down
+    std::uint32_t plate = 0; // colour of the plate that the picture melts into; 0: none of its own
 
     Image() = default;
     Image(int w, int h, std::uint32_t fill = 0)

@@ -32,7 +32,8 @@ Image on_plate(const Image& picture, const Plate& plate) {
         resample(picture, (float(picture.width) - width) / 2,
                  (float(picture.height) - height) / 2, width, height, plate.width_px,
                  plate.height_px);
-    Image result(plate.width_px, plate.height_px, plate.colour);
+    const bool own = plate.own_colour && picture.plate != 0;
+    Image result(plate.width_px, plate.height_px, own ? picture.plate : plate.colour);
     composite(result, placed, 0, 0);
     if (plate.radius_px > 0)
         round_corners(result, plate.radius_px, plate.corners.top_left, plate.corners.top_right,

@@ -32,6 +32,7 @@ struct Corners { bool top_left = true, top_right = true, bottom_right = true, bo
 struct Plate {
     int width_px = 0, height_px = 0;
     std::uint32_t colour = 0;   // 0: transparent
+    bool own_colour = false;    // the picture's own plate stands before `colour`
     int radius_px = 0;
     Corners corners = {};
     bool cover = false;         // fill the plate and crop, instead of fitting inside it

@@ -30,7 +30,7 @@ ShapeAtlas::~ShapeAtlas() {
 platform::Result<void> ShapeAtlas::reset(float scale) {
     m_scale = scale;
     m_width = scale > 1.75f ? 2048 : 1024;
-    m_height = scale > 1.75f ? 2048 : scale > 1.1f ? 1024 : 512;
+    m_height = scale > 1.75f ? 2048 : scale > 1.1f ? 1024 : 640;
     if (m_texture)
         m_canvas.destroy_texture(std::exchange(m_texture, 0));
     m_parts.clear();
@@ -43,22 +43,31 @@ platform::Result<void> ShapeAtlas::reset(float scale) {
     return {};
 }
 
-// Shelves: the lowest one that the part fits on without wasting a third of its height.
-Rect ShapeAtlas::room(int width, int height) {
+// A place on a shelf of at least `height`; `waste` allows one that is far too high.
+Rect ShapeAtlas::room_on_shelf(int width, int height, bool waste) {
     for (Shelf& shelf : m_shelves)
-        if (height <= shelf.height && height * 3 >= shelf.height * 2 &&
+        if (height <= shelf.height && (waste || height * 3 >= shelf.height * 2) &&
             shelf.used + width <= m_width) {
             const Rect rect{shelf.used, shelf.y, width, height};
             shelf.used += width + 1;
             return rect;
         }
+    return {};
+}
+
+// The lowest shelf that the part fits on without wasting a third of its height, then a new shelf,
+// then any shelf at all.
+Rect ShapeAtlas::room(int width, int height) {
+    if (const Rect rect = room_on_shelf(width, height, false); !rect.empty())
+        return rect;
     const int y = m_shelves.empty() ? 0 : m_shelves.back().y + m_shelves.back().height + 1;
-    if (y + height > m_height || width > m_width) {
-        m_overflowed = true;
-        return {};
+    if (y + height <= m_height && width <= m_width) {
+        m_shelves.push_back({y, height, width + 1});
+        return {0, y, width, height};
     }
-    m_shelves.push_back({y, height, width + 1});
-    return {0, y, width, height};
+    const Rect rect = room_on_shelf(width, height, true);
+    m_overflowed = m_overflowed || rect.empty();
+    return rect;
 }
 
 void ShapeAtlas::upload(Rect rect, const std::vector<std::uint8_t>& coverage) {

@@ -52,6 +52,7 @@ class ShapeAtlas {
     Rect place(std::uint64_t key, const Mask& mask);
     const Rect* find(std::uint64_t key) const;
     Rect room(int width, int height);
+    Rect room_on_shelf(int width, int height, bool waste);
     void upload(Rect rect, const std::vector<std::uint8_t>& coverage);
 
     platform::Canvas& m_canvas;
