@@ -13,8 +13,10 @@ namespace apps {
 
 class FrameReport {
   public:
-    void add(const std::string& page, platform::Duration cpu);
-    // {"frames_drawn": n, "frames": [{"page": "...", "first": true, "cpu_us": n}, ...]}
+    // `at` is when the frame stood on the screen, by the host's clock; `cpu` what it cost.
+    void add(const std::string& page, platform::Instant at, platform::Duration cpu);
+    // {"frames_drawn": n, "frames": [{"page": "...", "first": true, "at_us": n,
+    //   "cpu_us": n}, ...]}
     platform::Result<void> write(platform::Files& files, const std::string& path,
                                  std::uint64_t frames_drawn) const;
 
@@ -22,6 +24,7 @@ class FrameReport {
     struct Entry {
         std::string page;
         bool first = false; // the first frame of this page: its change
+        platform::Instant at{};
         platform::Duration cpu{};
     };
     std::vector<Entry> m_entries;

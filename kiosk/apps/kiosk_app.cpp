@@ -314,7 +314,7 @@ void KioskApp::Machinery::turn(std::optional<platform::Instant> deadline) {
         m_shell->invalidate();
     const ui::Turn done = m_shell->turn([this](ui::Frame& frame) { draw(frame); }, deadline);
     if (done.drew && !m_options.report_path.empty())
-        m_report.add(m_shell->record().page(), m_shell->last_frame_cpu());
+        m_report.add(m_shell->record().page(), now(), m_shell->last_frame_cpu());
     if (m_code_read && m_session) {
         m_session->handle(*m_code_read, now());
         m_code_read.reset();
