@@ -71,6 +71,17 @@ FcFontSet* application_fonts(FcConfig* config, const std::string& any_font) {
 
 } // namespace
 
+FontSet::~FontSet() {
+    m_context.reset();
+    // Pango 1.50 does not let go of a configuration when a font map ends.
+    if (m_map)
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(m_map.get()), nullptr);
+    m_map.reset();
+    // fontconfig would hold the last configuration, and all it knows of our faces, for ever.
+    if (FcConfigGetCurrent() == m_config.get())
+        FcConfigSetCurrent(Owned<FcConfig*>(FcConfigCreate()).get());
+}
+
 platform::Result<std::unique_ptr<FontSet>> FontSet::create(const std::vector<FontFile>& fonts) {
     if (fonts.empty())
         return Error{ErrorKind::not_found, "No font files were given.", ""};

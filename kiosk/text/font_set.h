@@ -29,6 +29,9 @@ template <class T> using Owned = std::unique_ptr<std::remove_pointer_t<T>, Freed
 
 class FontSet {
   public:
+    ~FontSet();
+    FontSet(const FontSet&) = delete;
+    FontSet& operator=(const FontSet&) = delete;
     // Errors: not_found, corrupt; `where` is the file.
     static platform::Result<std::unique_ptr<FontSet>> create(const std::vector<FontFile>& fonts);
 
