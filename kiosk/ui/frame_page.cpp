@@ -127,16 +127,22 @@ void Frame::end_page() {
         m.watermark_over_page(*this);
 }
 
-// A tag that hangs from the page's upper edge on every page, in the way of neither words nor touch.
+// A tag on the page's upper edge (in compact, where the bar is above, on the lower one), on every
+// page, in the way of neither words nor touch.
 void Frame::Inside::watermark_over_page(Frame& frame) {
-    const int height = px(30);
-    const TextStyle style{.role = Role::tag, .colour = Colour::on_accent,
-                          .align = text::Align::centre, .place = Place::middle, .size_dp = 16,
-                          .weight = text::Weight::bold};
+    const bool small = frame.compact() || frame.portrait();
+    const int height = px(small ? 22.0f : 30.0f), corner = px(radius::tag);
+    TextStyle style{.role = Role::tag, .colour = Colour::on_accent,
+                    .align = text::Align::centre, .place = Place::middle,
+                    .size_dp = small ? 13.0f : 16.0f};
+    style.weight = text::Weight::bold;
     const int width = std::min(frame.measure(watermark, style).width + 2 * px(20),
                                page_area.width - 2 * px(24));
-    const Rect tag{page_area.centre_x() - width / 2, page_area.y, width, height};
-    painter.rounded(tag, Radii{0, 0, px(radius::tag), px(radius::tag)}, rgba(Colour::accent));
+    const bool below = frame.compact();
+    const Rect tag{page_area.centre_x() - width / 2,
+                   below ? page_area.bottom() - height : page_area.y, width, height};
+    painter.rounded(tag, below ? Radii{corner, corner, 0, 0} : Radii{0, 0, corner, corner},
+                    rgba(Colour::accent));
     frame.text(tag, watermark, style);
 }
 
