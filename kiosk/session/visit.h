@@ -73,7 +73,8 @@ struct Visit {
     void drop_answers() {
         drop_activity();
         age = sex = group = first_time = unanswered;
-        before.fill(Before::not_asked);
+        for (Before& answer : before) // asked once stays asked once
+            answer = answer == Before::not_asked ? Before::not_asked : Before::asked;
         history.clear();
     }
 };

@@ -125,6 +125,15 @@ TEST_CASE("a change is counted only when both were answered") {
     CHECK(rig.sink.of(Measure::answer, "papers|right") == 3);
 }
 
+TEST_CASE("thanks forget what was answered before, and do not ask again") {
+    Rig rig;
+    rig.to_topics().touch(OpenTopic{work}).touch(ChooseOption{0}).touch(Finish{});
+    CHECK(rig.touch(ExploreMore{}).touch(OpenTopic{work}).screen() == Screen::story);
+    rig.open(quiz).touch(ChooseOption{1});
+    CHECK(rig.sink.total(Measure::answer) == 1);
+    CHECK(rig.sink.total(Measure::change) == 0);
+}
+
 TEST_CASE("a code counts as shown only when it was read back while it could be seen") {
     Rig rig;
     rig.to_topics().touch(OpenHelp{}).touch(OpenService{help_line});

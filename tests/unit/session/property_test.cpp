@@ -1,7 +1,7 @@
 // Whatever is touched, in whatever order and at whatever time.
 #include <rapidcheck.h>
 
-#include <set>
+#include <functional>
 
 #include "tests/unit/session/rig.h"
 
@@ -44,9 +44,36 @@ struct Move {
     bool only_time;
 };
 
-// Ends of a visit are rare, so that walks get long; times are mostly those of a quick hand.
-Move any_move() {
-    VisitorEvent event = event_of(*rc::gen::inRange<std::size_t>(0, 38));
+// What a visitor would do here.
+std::vector<VisitorEvent> likely(Screen screen) {
+    switch (screen) {
+    case Screen::attract: return {BeginTouched{}, ChooseLanguage{}};
+    case Screen::language: return {ChooseLanguage{}};
+    case Screen::about_you: return {AnswerAge{}, AnswerSex{}, AnswerGroup{}, AboutYouContinue{}};
+    case Screen::topics: return {OpenTopic{}, OpenActivity{}, OpenHelp{}};
+    case Screen::question_before: return {ChooseOption{}, SkipQuestion{}};
+    case Screen::story: return {Next{}, Next{}, ListenStarted{}};
+    case Screen::next_step: return {OpenActivity{}, Finish{}, OpenHelp{}};
+    case Screen::scenario: return {ChooseOption{}};
+    case Screen::scenario_end: return {Again{}, Next{}, Back{}};
+    case Screen::quiz: return {ChooseOption{}, ChooseOption{}, SkipQuestion{}};
+    case Screen::quiz_feedback: return {Next{}, Back{}};
+    case Screen::checklist: return {ChecklistAnswer{}, ChecklistAnswer{}, OpenAdvice{}};
+    case Screen::hotlines: return {OpenService{}};
+    case Screen::referral: return {ShowCode{}, CodeRead{}, Remember{}, ChooseChannel{}};
+    case Screen::thank_you: return {ExploreMore{}, OpenService{}};
+    case Screen::neutral: return {Touched{}};
+    }
+    return {Touched{}};
+}
+
+// Mostly what leads on, so that walks get deep, else anything at all; ends of a visit are rare, and
+// times are mostly those of a quick hand.
+Move any_move(Screen screen) {
+    const std::vector<VisitorEvent> sensible = likely(screen);
+    VisitorEvent event = *rc::gen::inRange(0, 3) != 0
+                             ? sensible[*rc::gen::inRange<std::size_t>(0, sensible.size())]
+                             : event_of(*rc::gen::inRange<std::size_t>(0, 38));
     const bool ends = std::holds_alternative<QuickExit>(event) ||
                       std::holds_alternative<ClearNow>(event) ||
                       std::holds_alternative<Home>(event);
@@ -123,7 +150,7 @@ bool holds(const std::string& name, const std::function<void()>& property) {
 void walk(Rig& rig, const std::function<void()>& look) {
     const int steps = *rc::gen::inRange(1, 150);
     for (int i = 0; i < steps; ++i) {
-        const Move move = any_move();
+        const Move move = any_move(rig.screen());
         if (move.only_time)
             rig.wait(move.after);
         else
@@ -184,7 +211,7 @@ TEST_CASE("a visit counts each measure at most once a category, and parts within
         rig.touch(BeginTouched{});
         const int steps = *rc::gen::inRange(1, 200);
         for (int i = 0; i < steps; ++i) {
-            const Move move = any_move();
+            const Move move = any_move(rig.screen());
             rig.wait(move.after);
             if (rig.screen() != Screen::attract && rig.screen() != Screen::neutral)
                 rig.touch(move.event, 0s);

@@ -117,6 +117,6 @@ TEST_CASE("the neutral screen ends after ninety seconds") {
 TEST_CASE("a clock that goes backwards is taken as standing still") {
     Rig rig;
     rig.to_topics();
-    rig.session.tick(rig.now - 1h);
+    rig.session.handle(Touched{}, rig.now - 1h);
     CHECK(rig.session.next_deadline() == rig.now + 30s);
 }
