@@ -74,19 +74,22 @@ bool ends_transaction(const OpenFile& open, platform::ByteView bytes, sqlite3_in
 
 // A journal keeps the pages as they were before the last transactions, and the difference tells
 // what was stored last. Only after its header is zeroed on the medium may the rest follow, and that
-// need not be waited for: the next journal's sync brings it along.
+// need not be waited for: the next journal's sync brings it along. One big transaction does not
+// make every later one wipe as much.
 void forget_old_pages(OpenFile& open) {
     open.is_ended = false;
     const auto size = open.file->size();
     if (!size)
         return;
+    const auto end = std::min(*size, open.vfs.journal_used_bytes());
     const std::array<std::uint8_t, sector_bytes> zeros{};
-    for (std::uint64_t at = journal_header_bytes; at < *size;) {
-        const auto count = std::min<std::uint64_t>(sector_bytes - at % sector_bytes, *size - at);
+    for (std::uint64_t at = journal_header_bytes; at < end;) {
+        const auto count = std::min<std::uint64_t>(sector_bytes - at % sector_bytes, end - at);
         if (!open.file->write_at(at, platform::ByteView(zeros).first(count)))
             return;
         at += count;
     }
+    open.vfs.set_journal_used_bytes(0);
 }
 
 int write_file(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
@@ -94,6 +97,9 @@ int write_file(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 o
     const platform::ByteView view{static_cast<const std::uint8_t*>(bytes),
                                   static_cast<std::size_t>(count)};
     open.is_ended = ends_transaction(open, view, offset);
+    if (open.is_journal)
+        open.vfs.set_journal_used_bytes(std::max<std::uint64_t>(
+            open.vfs.journal_used_bytes(), static_cast<std::uint64_t>(offset) + view.size()));
     const auto done = open.file->write_at(static_cast<std::uint64_t>(offset), view);
     if (done)
         return SQLITE_OK;

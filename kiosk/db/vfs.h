@@ -3,6 +3,7 @@
 // no memory map, so no WAL. Any lock above none is the file's exclusive lock, held as a whole: one
 // reader or writer at a time, which is all a kiosk needs and hard to get wrong. Internal to this
 // folder; one Vfs a connection.
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -30,9 +31,14 @@ class Vfs {
     const std::optional<platform::Error>& error() const { return m_error; }
     void forget_error() { m_error.reset(); }
 
+    // Up to where the journal may hold old pages; a journal of an earlier run, as a whole.
+    std::uint64_t journal_used_bytes() const { return m_journal_used_bytes; }
+    void set_journal_used_bytes(std::uint64_t bytes) { m_journal_used_bytes = bytes; }
+
   private:
     platform::Host& m_host;
     bool m_immutable;
+    std::uint64_t m_journal_used_bytes = UINT64_MAX;
     std::string m_name;
     sqlite3_vfs m_table{};
     std::optional<platform::Error> m_error;

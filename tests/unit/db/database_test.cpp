@@ -1,5 +1,6 @@
 #include "kiosk/db/database.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <doctest/doctest.h>
@@ -243,4 +244,22 @@ TEST_CASE("a thousand commits leave one journal that does not grow") {
         REQUIRE(update.with(value).run());
     CHECK(host.files().info("tally.db-journal").value().bytes == size);
     CHECK(host.files().list(".").value().size() == 2);
+}
+
+TEST_CASE("the journal keeps no old pages, and a big transaction costs later ones nothing") {
+    FakeHost host;
+    auto database = with_table(host);
+    const auto changes_of = [&](const std::string& sql) {
+        const auto before = host.files().changes();
+        REQUIRE(database.exec(sql));
+        return host.files().changes() - before;
+    };
+    REQUIRE(database.exec("INSERT INTO t VALUES(1, 'OLD-VALUE')"));
+    const auto small = changes_of("UPDATE t SET v='old-value'");
+    REQUIRE(database.exec("INSERT INTO t VALUES(2, zeroblob(300000))"));
+    REQUIRE(database.exec("UPDATE t SET v=NULL WHERE id=2")); // journals all those pages
+    CHECK(host.files().info("tally.db-journal").value().bytes > 300'000);
+    CHECK(changes_of("UPDATE t SET v='new-value' WHERE id=1") <= small + 2);
+    const auto journal = host.files().read("tally.db-journal", 4u << 20).value();
+    CHECK(std::all_of(journal.begin(), journal.end(), [](auto byte) { return byte == 0; }));
 }
