@@ -45,8 +45,8 @@ class FontSet {
     PangoContext* context(Weight weight, Script script);
     std::uint16_t face_of(PangoFont* font) const;
 
-    // Ascent and descent (both positive, em) of the first face. Every line of every script hangs from
-    // it, as in a browser whose first font it is: mixed scripts then share one baseline.
+    // Ascent and descent (both positive, em) of the first face. Every line of every script hangs
+    // from it, as in a browser whose first font it is: mixed scripts then share one baseline.
     struct Metrics {
         float ascent_em = 1, descent_em = 0.3f;
     };
