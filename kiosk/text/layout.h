@@ -1,7 +1,7 @@
 #pragma once
 // Layout: one text, shaped, broken into lines and placed; immutable, so it is shared and cached. It
 // knows nothing of textures or colours: a glyph is a face of the engine, a glyph number and a
-// place. Units are pixels; x grows to the right, y down; the origin is the layout's top left corner.
+// place. Units are pixels; x grows to the right, y down; the origin is the top left corner.
 #include <cstdint>
 #include <memory>
 #include <string>
