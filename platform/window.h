@@ -52,7 +52,7 @@ struct WindowOptions {
     std::string title = "kiosk";
     int width_px = 0, height_px = 0;  // 0: full screen at the display's own size
     bool software = false;            // SDL's software renderer
-    std::string video_driver;         // "", "x11", "wayland", "kmsdrm", "offscreen", "dummy"
+    std::string video_driver = {};    // "", "x11", "wayland", "kmsdrm", "offscreen", "dummy"
 };
 
 class Window {

@@ -22,8 +22,10 @@ constexpr std::array rows{
 } // namespace
 
 std::optional<Icon> icon_named(std::string_view name) {
-    const auto found = std::find_if(rows.begin() + 1, rows.end(),
-                                    [&](const Row& row) { return row.name == name || row.file.substr(0, row.file.rfind('.')) == name; });
+    const auto named = [&](const Row& row) {
+        return row.name == name || row.file.substr(0, row.file.rfind('.')) == name;
+    };
+    const auto found = std::find_if(rows.begin() + 1, rows.end(), named);
     if (found == rows.end())
         return std::nullopt;
     return static_cast<Icon>(found - rows.begin());

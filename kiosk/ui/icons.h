@@ -16,8 +16,8 @@ enum class Icon : std::uint8_t {
     count
 };
 
-// The icon of this name ("heart", "briefcase", as in icons.def), for packs that name one; empty for
-// a name that is not there.
+// The icon of this name or file ("briefcase" or "case", as in icons.def), for packs that name one;
+// empty for a name that is not there.
 std::optional<Icon> icon_named(std::string_view name);
 std::string_view icon_name(Icon icon);
 

@@ -1,6 +1,6 @@
 #pragma once
 // Motion: times and curves of everything that moves, as plain functions of time. With reduced
-// motion every move becomes a 120 ms fade. Nothing flashes, nothing loops but the touch icon's pulse.
+// motion every move becomes a 120 ms fade. Nothing flashes, nothing loops but the touch icon.
 #include <chrono>
 
 #include "platform/clock.h"

@@ -16,7 +16,7 @@ std::string key_of(std::string_view id, const Plate& p) {
     const int corners = int(p.corners.top_left) | int(p.corners.top_right) << 1 |
                         int(p.corners.bottom_right) << 2 | int(p.corners.bottom_left) << 3;
     for (const long part : {long(p.width_px), long(p.height_px), long(p.colour), long(p.radius_px),
-                            long(corners), long(p.cover), long(p.zoom * 1000)})
+                            long(corners), long(p.cover), long(p.own_colour), long(p.zoom * 1000)})
         key.append(":").append(std::to_string(part));
     return key;
 }

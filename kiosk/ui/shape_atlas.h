@@ -1,7 +1,7 @@
 #pragma once
 // ShapeAtlas: one texture of white shapes with coverage as alpha (discs, rings, shadows, icons and
-// a white point), made when first asked for at an exact size, tinted by the vertex colour. When it is
-// full, the frame that found it so is drawn again from an empty atlas.
+// a white point), made when first asked for at an exact size, tinted by the vertex colour. When
+// it is full, the frame that found it so is drawn again from an empty atlas.
 #include <cstdint>
 #include <unordered_map>
 #include <vector>

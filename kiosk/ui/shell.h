@@ -24,7 +24,7 @@ struct ShellSetup {
     const platform::Clock& clock;
     text::LayoutEngine& layouts;
     PictureSource* pictures = nullptr;
-    std::optional<float> px_per_mm = {}; // set by the organiser where the panel says nothing or wrong
+    std::optional<float> px_per_mm = {}; // set where the panel says nothing or wrong
     bool reduced_motion = false;
 };
 
