@@ -162,7 +162,8 @@ TEST_CASE("a source in no CMakeLists.txt, or a header nobody includes, is an orp
     CHECK(tidy::check_orphans({list, one, header, {"kiosk/b/one.cpp", ""}}).size() == 1);
     CHECK(tidy::check_orphans({list, one, header, {"kiosk/a/two.h", ""}}).size() == 1);
     const tidy::SourceFile support{"tests/support/s.cpp", ""};
-    for (const std::string named : {"../../support/s.cpp", "${CMAKE_SOURCE_DIR}/tests/support/s.cpp"})
+    for (const std::string named :
+         {"../../support/s.cpp", "${CMAKE_SOURCE_DIR}/tests/support/s.cpp"})
         CHECK(tidy::check_orphans({support, {"tests/unit/a/CMakeLists.txt", named}}).empty());
 }
 
