@@ -159,7 +159,8 @@ void add_reach_commands(CLI::App& app, Context& context) {
             context.fail(done.error());
     };
 
-    auto* write = reach->add_subcommand("export", "Write reach.csv and tally.json: exact, internal");
+    auto* write =
+        reach->add_subcommand("export", "Write reach.csv and tally.json: exact, internal");
     write->add_option("--data", given->data, "The kiosk's data directory")->required();
     write->add_option("--out", given->out, "Folder to write into")->required();
     write->add_option("--event", given->event, "One event only, by its id");

@@ -24,7 +24,8 @@ json column(const char* name, const char* datatype, const char* description) {
 json columns() {
     return json::array({
         column("event", "string", "id of the event"),
-        column("day", "integer", "day of the event; 0 where the figure is known for the event only"),
+        column("day", "integer",
+               "day of the event; 0 where the figure is known for the event only"),
         column("measure", "string", "what was counted"),
         column("category", "string", "ids joined by |; a leading ' guards against formulas"),
         column("total", "integer", "sum over the replicas"),

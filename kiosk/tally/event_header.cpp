@@ -61,7 +61,8 @@ Result<void> check(const EventHeader& header) {
         return invalid("The event's header has more thresholds than are allowed.");
     for (const auto& [name, number] : header.thresholds)
         if (!is_measure_name(name) || number < 0 || number > limits::tally_count_max)
-            return invalid("The event's threshold \"" + name + "\" is misspelled or out of bounds.");
+            return invalid("The event's threshold \"" + name +
+                           "\" is misspelled or out of bounds.");
     if (header.serial < 1 || header.serial > limits::tally_count_max)
         return invalid("The event header's serial is out of bounds.");
     return {};
@@ -83,7 +84,8 @@ std::string write_header(const EventHeader& header) {
 }
 
 Result<EventHeader> read_header(std::string_view text) {
-    ASSIGN_OR_RETURN(const Value value, json::parse(text, {limits::event_header_bytes_max, 512, 4}));
+    ASSIGN_OR_RETURN(const Value value,
+                     json::parse(text, {limits::event_header_bytes_max, 512, 4}));
     RETURN_IF_ERROR(json::has_exactly(
         value, {"clock", "members", "mode", "serial", "site", "state", "thresholds"},
         "The event's header"));

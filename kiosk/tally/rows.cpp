@@ -50,7 +50,8 @@ std::int64_t stored(ClockTrust clock) { return static_cast<std::int64_t>(clock);
 
 // A day's figures stand in one row, in the order of their keys, and are written as a whole. With a
 // row a figure, the place of a row in its page would tell which figures first came together: what
-// one visitor answered. Spaces fill it up, for also its former lengths can leave a mark in the page.
+// one visitor answered. Spaces fill it up, for also its former lengths can leave a mark in the
+// page.
 constexpr std::size_t figures_step_bytes = 512;
 
 std::string write_figures(const Counts& counts) {

@@ -1,5 +1,5 @@
-// Any bytes are either a tally file or an error in words. What is read is written back to bytes that
-// are read the same, joins with itself to itself, and keeps every bound.
+// Any bytes are either a tally file or an error in words. What is read is written back to bytes
+// that are read the same, joins with itself to itself, and keeps every bound.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

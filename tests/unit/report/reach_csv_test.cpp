@@ -46,7 +46,8 @@ TEST_CASE("totals become one row each, in order, with a byte order mark") {
 TEST_CASE("the same totals in another order are the same bytes") {
     std::vector<Total> totals;
     for (int i = 0; i < 20; ++i)
-        totals.push_back({"e", i % 3 + 1, "session", "l" + std::to_string(i), i, ClockTrust::unset});
+        totals.push_back(
+            {"e", i % 3 + 1, "session", "l" + std::to_string(i), i, ClockTrust::unset});
     const auto text = report::write_reach_csv(totals);
     std::reverse(totals.begin(), totals.end());
     CHECK(report::write_reach_csv(totals) == text);

@@ -100,7 +100,8 @@ std::map<std::string, std::string> refused_denied() {
     tally::Part foreign = part("4c", 12, false);
     return {
         {"over-ten-million", with_body([](json& b) { b["cells"][0][3] = 10'000'001; })},
-        {"over-64-bits", with_body([](json& b) { b["cells"][0][3] = 18'446'744'073'709'551'615u; })},
+        {"over-64-bits",
+         with_body([](json& b) { b["cells"][0][3] = 18'446'744'073'709'551'615u; })},
         {"number-altered", replaced(one(), R"("th",12)", R"("th",13)")},
         {"replica-altered", replaced(one(), R"("replica":"4c")", R"("replica":"4d")")},
         {"foreign-key", with_file([](json& f) {

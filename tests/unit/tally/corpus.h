@@ -1,7 +1,7 @@
 #pragma once
 // The tally files of tests/corpus/tally: v1/ must be read for ever and come to the totals beside
-// them; refused/<kind>/ must be refused with that kind of error. KIOSK_REBASELINE=1 writes them anew
-// (only the present version's: what has been shipped is never rewritten).
+// them; refused/<kind>/ must be refused with that kind of error. KIOSK_REBASELINE=1 writes them
+// anew (only the present version's: what has been shipped is never rewritten).
 #include <map>
 #include <string>
 

@@ -12,7 +12,9 @@
 
 namespace generate {
 
-inline platform::ClockTrust clock() { return static_cast<platform::ClockTrust>(*rc::gen::inRange(0, 3)); }
+inline platform::ClockTrust clock() {
+    return static_cast<platform::ClockTrust>(*rc::gen::inRange(0, 3));
+}
 
 inline tally::CellKey cell_key() {
     using tally::Measure;
@@ -25,7 +27,8 @@ inline tally::CellKey cell_key() {
     const auto& rule = tally::rule(measure);
     const int day = rule.grain == tally::Grain::event ? 0 : *rc::gen::inRange(1, 4);
     return {*rc::gen::element<std::string>("e1", "e2"),
-            *rc::gen::element<std::string>("r1", "r2", "r3"), day, std::string(rule.name), category};
+            *rc::gen::element<std::string>("r1", "r2", "r3"), day, std::string(rule.name),
+            category};
 }
 
 inline tally::CellValue cell_value() {

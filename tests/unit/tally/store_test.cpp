@@ -47,7 +47,8 @@ TEST_CASE("counts add up and are there after the power went") {
     const auto totals = store.totals(rig::event);
     REQUIRE(totals);
     REQUIRE(totals->size() == 4);
-    CHECK((*totals)[0] == Total{rig::event, 0, "session_help", "", 2, platform::ClockTrust::network});
+    CHECK((*totals)[0] ==
+          Total{rig::event, 0, "session_help", "", 2, platform::ClockTrust::network});
     CHECK((*totals)[2].total == 7);
     CHECK(rig::total(store, "session") == 9);
 }

@@ -25,7 +25,8 @@ upload::Outbox filled(FakeHost& host, int replicas) {
 
 } // namespace
 
-TEST_CASE("each replica is put under its own address with its device's key, and goes on its receipt") {
+TEST_CASE("each replica is put under its own address with its device's key, and goes on its "
+          "receipt") {
     FakeHost host;
     auto outbox = filled(host, 2);
     std::vector<HttpRequest> seen;
