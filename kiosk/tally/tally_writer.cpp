@@ -141,6 +141,7 @@ void TallyWriter::take_batch() {
     if (!m_batch.counts.empty())
         return; // the one that storage refused goes first, unchanged
     m_batch.counts.swap(m_pending);
+    m_health.waiting = m_batch.counts.size();
     std::array<std::uint8_t, 8> random{};
     m_host.random().fill(random);
     std::uint64_t token = 0;

@@ -53,7 +53,7 @@ TEST_CASE("counts are stored without being asked") {
     TallyWriter writer(host, options);
     writer.count(Measure::session, "th");
     // Bounded by the test's own time-out only; the thread needs no help from here.
-    while (stored(host, "session") == 0)
+    while (writer.health().waiting > 0)
         std::this_thread::yield();
     CHECK(stored(host, "session") == 1);
 }
