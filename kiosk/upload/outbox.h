@@ -1,9 +1,9 @@
 #pragma once
 // Outbox: what waits to be sent, in DIR/outbox. A payload is one replica's signed part as a tally
 // file, frozen before the first attempt in a file that is named by the SHA-256 of its bytes, so
-// that a torn one is known by its name. It goes only with a receipt; what a collector refuses for good
-// is set aside in DIR/outbox/aside with the collector's words, and never blocks the others. One
-// outbox belongs to one thread; two programs may share a directory.
+// that a torn one is known by its name. It goes only with a receipt; what a collector refuses for
+// good is set aside in DIR/outbox/aside with the collector's words, and never blocks the others.
+// One outbox belongs to one thread; two programs may share a directory.
 #include <cstdint>
 #include <map>
 #include <string>

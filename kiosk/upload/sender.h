@@ -1,7 +1,8 @@
 #pragma once
 // One round of sending what waits in the outbox to a collector. It blocks for as long as the
-// network lets it, so it belongs on a worker thread or in kioskctl, never in the frame loop. Rounds may be
-// repeated without end: the collector merges by maximum, and a failure only puts an entry off.
+// network lets it, so it belongs on a worker thread or in kioskctl, never in the frame loop.
+// Rounds may be repeated without end: the collector merges by maximum, and a failure only puts an
+// entry off.
 #include <string>
 #include <vector>
 
