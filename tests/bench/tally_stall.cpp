@@ -59,10 +59,13 @@ double part(std::vector<double> values, double share) {
 
 int main() {
     platform::FakeHost host;
-    tally::TallyWriter writer(host, {.directory = "data",
-                                     .event = "000000000000000a",
-                                     .header = {.members = {"local"}, .site = "bench"},
-                                     .commit_interval = 1ms});
+    tally::TallyWriterOptions options;
+    options.directory = "/data";
+    options.event = "9f0e";
+    options.header.members = {"local"};
+    options.header.site = "bench";
+    options.commit_interval = 1ms;
+    tally::TallyWriter writer(host, options);
     if (auto stored = writer.flush(); !stored.ok()) {
         std::cerr << "bench_tally: " << stored.error().text() << '\n';
         return 1;
