@@ -45,7 +45,7 @@ std::vector<Taps> area_taps(float start, float length, int count) {
 using Premultiplied = std::array<float, 4>; // r, g, b times alpha, alpha; 0-255
 
 Premultiplied premultiplied(std::uint32_t c) {
-    const float alpha = float(c >> 24), part = alpha / 255;
+    const float alpha = float(c >> 24), part = alpha * (1.0f / 255);
     return {float(c & 255) * part, float((c >> 8) & 255) * part, float((c >> 16) & 255) * part,
             alpha};
 }
@@ -53,7 +53,7 @@ Premultiplied premultiplied(std::uint32_t c) {
 std::uint32_t straight(const Premultiplied& p) {
     if (p[3] < 0.5f)
         return 0;
-    const auto byte = [](float v) { return std::uint32_t(std::clamp(std::lround(v), 0l, 255l)); };
+    const auto byte = [](float v) { return std::uint32_t(std::clamp(v + 0.5f, 0.0f, 255.0f)); };
     const float scale = 255 / p[3];
     return byte(p[0] * scale) | byte(p[1] * scale) << 8 | byte(p[2] * scale) << 16 |
            byte(p[3]) << 24;
@@ -86,14 +86,17 @@ Image resample(const Image& source, float left, float top, float width, float he
 
     std::vector<Premultiplied> narrow(std::size_t(last_row - first_row + 1) *
                                       std::size_t(width_px));
+    std::vector<Premultiplied> line(static_cast<std::size_t>(source.width));
     for (int y = first_row; y <= last_row; ++y) {
         Premultiplied* out = &narrow[std::size_t(y - first_row) * std::size_t(width_px)];
+        for (int x = 0; x < source.width; ++x)
+            line[std::size_t(x)] = premultiplied(source.at(x, y));
         for (int x = 0; x < width_px; ++x) {
             const Taps& tap = across[std::size_t(x)];
             for (std::size_t k = 0; k < tap.weights.size(); ++k) {
                 const int from = inside(tap.first + int(k), source.width);
                 if (from >= 0 && from < source.width)
-                    add(out[x], premultiplied(source.at(from, y)), tap.weights[k]);
+                    add(out[x], line[std::size_t(from)], tap.weights[k]);
             }
         }
     }

@@ -30,7 +30,8 @@ ShapeAtlas::~ShapeAtlas() {
 platform::Result<void> ShapeAtlas::reset(float scale) {
     m_scale = scale;
     m_width = scale > 1.75f ? 2048 : 1024;
-    m_height = scale > 1.75f ? 2048 : scale > 1.1f ? 1024 : 640;
+    const int height = scale > 1.75f ? 2048 : scale > 1.1f ? 1024 : 640;
+    m_height = std::min(height * m_times_higher, 4096);
     if (m_texture)
         m_canvas.destroy_texture(std::exchange(m_texture, 0));
     m_parts.clear();

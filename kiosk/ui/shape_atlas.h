@@ -45,6 +45,9 @@ class ShapeAtlas {
     // Level 1 or 2 of the design for a box of this size; null when the atlas is full.
     const ShadowShape* shadow(int level, int radius, int box_width, int box_height);
 
+    // The next reset() makes it twice as high, up to a bound.
+    void grow() { m_times_higher = m_times_higher < 4 ? m_times_higher * 2 : 4; }
+
     // Something did not fit since the last reset().
     bool overflowed() const { return m_overflowed; }
 
@@ -59,6 +62,7 @@ class ShapeAtlas {
     float m_scale = 1;
     int m_width = 1024, m_height = 512;
     platform::TextureId m_texture = 0;
+    int m_times_higher = 1;
     bool m_overflowed = false;
     std::unordered_map<std::uint64_t, Rect> m_parts;
     std::unordered_map<std::uint64_t, ShadowShape> m_shadows;

@@ -216,8 +216,14 @@ void Shell::Inside::after_page_change() {
 void Shell::Inside::show(const Draw& draw) {
     dirty = false;
     pass(draw, false);
-    if (atlas.overflowed() && atlas.reset(state.scale.factor()).ok())
-        pass(draw, false); // with an atlas that holds this frame alone
+    // With an atlas that holds this frame alone; if that is too small as well, a larger one.
+    for (int tries = 0; tries < 4 && atlas.overflowed(); ++tries) {
+        if (tries > 0)
+            atlas.grow();
+        if (!atlas.reset(state.scale.factor()).ok())
+            break;
+        pass(draw, false);
+    }
     after_page_change();
     if (gesture.pressed().empty())
         state.hold_done.clear();

@@ -260,6 +260,20 @@ TEST_CASE("a page with more vertices than 16-bit indices reach is drawn whole") 
     CHECK(s.window.fake_canvas.tilted == 0);
 }
 
+TEST_CASE("a page with more shapes than the atlas holds gets a larger atlas") {
+    Stand s;
+    const auto draw = [](Frame& f) {
+        for (int i = 59; i >= 0; --i) // 60 discs, 99 to 40 px in radius: 1.2 million pixels
+            f.disc({0, 0, 80 + 2 * i, 80 + 2 * i}, Colour::ink);
+    };
+    s.shell->draw_now(draw);
+    // Every disc has its four quarters; those that did not fit would be missing.
+    CHECK(s.window.fake_canvas.triangles >= 60u * 4 * 2);
+    const std::size_t whole = s.window.fake_canvas.triangles;
+    s.shell->draw_now(draw);
+    CHECK(s.window.fake_canvas.triangles == whole);
+}
+
 TEST_CASE("a code has whole modules, a quiet zone of four, and is written down") {
     Stand s;
     const std::vector<std::uint8_t> dark(21 * 21, 1);
