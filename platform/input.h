@@ -1,6 +1,6 @@
 #pragma once
-// What a panel or a test gives: touches in window pixels, one transition an event, and the few other
-// things that happen to a window. Keyboard and mouse shortcuts of the desktop never reach the
+// What a panel or a test gives: touches in window pixels, one transition an event, and the few
+// other things that happen to a window. Keyboard and mouse shortcuts of the desktop never reach the
 // product; a mouse acts as one finger.
 #include <cstdint>
 #include <variant>

@@ -30,7 +30,7 @@ struct PixelRect { int x = 0, y = 0, width = 0, height = 0; };
 class Canvas {
   public:
     virtual ~Canvas() = default;
-    // RGBA8, straight alpha; pixels may be empty (transparent black). Error: too_large, unavailable.
+    // RGBA8, straight alpha; no pixels: transparent black. Errors: too_large, unavailable.
     virtual Result<TextureId> create_texture(int width, int height,
                                              std::span<const std::uint32_t> pixels) = 0;
     virtual void update_texture(TextureId texture, PixelRect rect,

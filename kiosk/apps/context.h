@@ -1,6 +1,7 @@
 #pragma once
 // What every kioskctl command group is given: the machine, where the program lies, and where words
-// go. A command sets exit_code: 0 done, 1 the thing asked about is not right, 2 wrong use, 3 failed.
+// go. A command sets exit_code: 0 done, 1 the thing asked about is not right, 2 wrong use, 3
+// failed.
 #include <ostream>
 #include <string>
 

@@ -134,8 +134,8 @@ void KioskApp::Machinery::explain(const platform::Error& error) {
         return;
     }
     auto fonts = text::default_fonts(m_options.fonts_directory);
-    auto layouts = fonts.ok() ? text::LayoutEngine::create(*fonts)
-                              : platform::Result<std::unique_ptr<text::LayoutEngine>>(fonts.error());
+    using Layouts = platform::Result<std::unique_ptr<text::LayoutEngine>>;
+    auto layouts = fonts.ok() ? text::LayoutEngine::create(*fonts) : Layouts(fonts.error());
     if (!layouts.ok()) {
         m_trouble = {layouts.error().text()};
         return;

@@ -1,7 +1,8 @@
 #pragma once
-// KioskApp: the visitor program put together: window, text, pack, event, counters and screens around
-// one frame loop. Where something is missing (pack, event, a directory that can be written) it shows
-// a calm screen with what to do, and tries again by itself. One thread, plus the tally's writer.
+// KioskApp: the visitor program put together: window, text, pack, event, counters and screens
+// around one frame loop. Where something is missing (pack, event, a directory that can be written)
+// it shows a calm screen with what to do, and tries again by itself. One thread, plus the tally's
+// writer.
 #include <functional>
 #include <memory>
 #include <optional>

@@ -1,5 +1,6 @@
 #pragma once
-// A pack ready to be shown: verified, open, with a text engine over the product's faces and its own.
+// A pack ready to be shown: verified, open, with a text engine over the product's faces and its
+// own.
 #include <memory>
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
-// What a pack says, as plain values: topics, activities, directory, languages. Read once when a pack
-// is opened and never changed. Words are TextIds, resolved by Pack::text() for a language; pictures
-// are ids resolved by Pack::picture(). content/FORMAT.md says what an editor writes for each field.
+// What a pack says, as plain values: topics, activities, directory, languages. Read once when a
+// pack is opened, never changed. Words are TextIds, resolved by Pack::text() for a language;
+// pictures are ids, resolved by Pack::picture(). content/FORMAT.md says what an editor writes.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -115,7 +115,7 @@ struct Topic {
     std::string picture;
     std::string colour; // "primary", "accent", "plum", "leaf", "coral"
     std::vector<Activity> activities;
-    // The question asked before the first card and again in the quiz: ids, empty when there is none.
+    // The question asked before the first card and again in the quiz: ids, empty without one.
     std::string change_activity;
     std::string change_question;
 };

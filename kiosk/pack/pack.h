@@ -1,7 +1,7 @@
 #pragma once
 // Pack: signed content, open for reading. A Pack exists only where a trusted key signed its bytes:
-// UnverifiedPack::verify() is the one door. Values are read once at opening (texts of a language when
-// it is first used); pictures are read when asked for. One thread. The file is described in
+// UnverifiedPack::verify() is the one door. Values are read once at opening (texts of a language
+// when it is first used); pictures are read when asked for. One thread. The file is described in
 // content/FORMAT.md, "The pack file".
 #include <cstdint>
 #include <memory>

@@ -1,7 +1,7 @@
 #pragma once
-// Scene: what a visitor screen draws from and answers to, for the length of one frame. A screen is a
-// function `void draw_<name>(Scene&)` in <name>.cpp, listed by kiosk/session/screens.def: it reads
-// the view and the pack, draws on the frame, and sends what was chosen. It keeps no facts.
+// Scene: what a visitor screen draws from and answers to, for the length of one frame. A screen is
+// a function `void draw_<name>(Scene&)` in <name>.cpp, listed by kiosk/session/screens.def: it
+// reads the view and the pack, draws on the frame, and sends what was chosen. It keeps no facts.
 #include <cstdint>
 #include <deque>
 #include <initializer_list>

@@ -1,7 +1,7 @@
 #pragma once
-// Http by libcurl. One connection pool; calls from several threads take turns, which bounds what the
-// kiosk holds open. Follows no redirect, takes no proxy and no credentials from the environment or a
-// .netrc, and speaks http and https only.
+// Http by libcurl. One connection pool; calls from several threads take turns, which bounds what
+// the kiosk holds open. Follows no redirect, takes no proxy and no credentials from the
+// environment or a .netrc, and speaks http and https only.
 #include <memory>
 
 #include "platform/http.h"

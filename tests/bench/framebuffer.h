@@ -1,7 +1,7 @@
 #pragma once
 // Framebuffer: what an X server of the Xvfb kind shows, read from the file that `Xvfb -fbdir` keeps
-// its picture in (X window dump, X11/XWDFile.h). One look at a few pixels costs microseconds, so the
-// moment at which words appear can be told to the millisecond, alike for every program.
+// its picture in (X window dump, X11/XWDFile.h). One look at a few pixels costs microseconds, so
+// the moment at which words appear can be told to the millisecond, alike for every program.
 #include <cstddef>
 #include <cstdint>
 #include <memory>

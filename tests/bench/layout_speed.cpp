@@ -1,6 +1,6 @@
-// bench_layout: what one paragraph of 100 words costs: the first of a new engine (fonts are opened),
-// one that was never asked for, and one that the cache holds. Prints one line of JSON a language.
-//   bench_layout FONTS LANGUAGE FILE [LANGUAGE FILE...]
+// bench_layout: what one paragraph of 100 words costs: the first of a new engine (fonts are
+// opened), one that was never asked for, and one that the cache holds. Prints one line of JSON a
+// language.   bench_layout FONTS LANGUAGE FILE [LANGUAGE FILE...]
 #include <algorithm>
 #include <chrono>
 #include <fstream>

@@ -1,6 +1,6 @@
 #pragma once
-// A program under measurement with every process that it starts: they stay our descendants even when
-// their parents end, for we are their reaper (prctl(2), PR_SET_CHILD_SUBREAPER). Memory is the
+// A program under measurement with every process that it starts: they stay our descendants even
+// when their parents end, for we are their reaper (prctl(2), PR_SET_CHILD_SUBREAPER). Memory is the
 // proportional set size (smaps_rollup), time is what the scheduler charged (schedstat), both summed
 // over the tree. Linux only.
 #include <sys/types.h>

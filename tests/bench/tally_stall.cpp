@@ -1,6 +1,6 @@
 // bench_tally: what one count costs the frame loop while storage stands still for 500 ms: the disk
-// in memory holds up a sync, and meanwhile counts go on as a busy screen would make them. Prints one
-// line of JSON.
+// in memory holds up a sync, and meanwhile counts go on as a busy screen would make them. Prints
+// one line of JSON.
 #include <algorithm>
 #include <chrono>
 #include <ctime>

@@ -1,14 +1,14 @@
-// bench_watch: one run of one program on an X server of our own, measured from outside: the time from
-// its start to words in a given area of the screen, its memory, and what it does while the picture
-// stands still. Prints one line of JSON.
+// bench_watch: one run of one program on an X server of our own, measured from outside: the time
+// from its start to words in a given area of the screen, its memory, and what it does while the
+// picture stands still. Prints one line of JSON.
 //
 //   bench_watch --screen FILE --words X,Y,W,H [--then COMMAND] [--settle S] [--still S]
 //               [--picture FILE] [--files FILE] [--log FILE] -- PROGRAM [ARGUMENT...]
 //
 //   --screen   the framebuffer of Xvfb -fbdir         --words    where the words come
 //   --then     run when they are there (touches)      --settle   seconds until it stands still (5)
-//   --still    seconds of stillness measured (10)     --picture  an X window dump of the still screen
-//   --files    a list of the files that it has mapped --log      what the program says
+//   --still    seconds of stillness measured (10)     --picture  an X window dump of the still
+// screen   --files    a list of the files that it has mapped --log      what the program says
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>

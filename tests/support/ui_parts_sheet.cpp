@@ -1,6 +1,6 @@
 // The parts sheet: colours, button states, scripts and icons of the toolkit on one page, its
-// controls on others, drawn offscreen by the software renderer into PNGs, to be looked at beside the design.
-//     ui_parts_sheet OUT_DIRECTORY [FONT_DIRECTORY]
+// controls on others, drawn offscreen by the software renderer into PNGs, to be looked at beside
+// the design.     ui_parts_sheet OUT_DIRECTORY [FONT_DIRECTORY]
 #include <array>
 #include <cstdio>
 #include <fstream>
