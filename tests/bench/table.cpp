@@ -124,7 +124,8 @@ void compare_goals(const Samples& samples, Goals& goals) {
     const auto theirs = [&](const char* name, const char* which) {
         return figure(samples, name, small, which);
     };
-    goals.at_most("memory, share of Chromium's", share(ours("pss_kib"), theirs("chromium", "pss_kib")),
+    goals.at_most("memory, share of Chromium's",
+                  share(ours("pss_kib"), theirs("chromium", "pss_kib")),
                   1.0 / 10, "", 3);
     goals.at_most("memory, share of Qt Quick's", share(ours("pss_kib"), theirs("qml", "pss_kib")),
                   1.0 / 2, "", 3);
@@ -192,7 +193,7 @@ int report(const Samples& samples, const std::string& results_path) {
             if (const auto pss = figure(samples, name, size, "pss_kib")) {
                 results["memory_mib"][size][name] = *pss / kib_a_mib;
                 std::printf("%s at %s: %.1f MiB, first words after %.0f ms\n",
-                            name == std::string("clear") ? "a window that only clears itself" : name,
+                            name == std::string("clear") ? "a window only cleared" : name,
                             size.c_str(), *pss / kib_a_mib,
                             samples.median(name, size, "first_words_ms").value_or(0));
             }
