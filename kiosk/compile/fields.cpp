@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t keys_shown_max = 20;
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
     return "'" + std::string(name) + "'";
 }
 
@@ -104,7 +104,7 @@ const YamlNode* Fields::find(std::string_view key, Need need) {
         if (entry.key == key)
             return &entry.value;
     if (need == Need::required && m_node.kind == YamlNode::Kind::map)
-        m_diagnostics.error(place(), m_what + " has no " + quoted(key), "add it");
+        m_diagnostics.error(place(), m_what + " has no " + in_quotes(key), "add it");
     return nullptr;
 }
 
@@ -115,7 +115,7 @@ const std::string* Fields::scalar(std::string_view key, Need need, std::string_v
     if (node->kind == YamlNode::Kind::scalar && !node->value.empty())
         return &node->value;
     const bool nested = node->kind == YamlNode::Kind::list || node->kind == YamlNode::Kind::map;
-    m_diagnostics.error(place_of(key), quoted(key) + " must be " + std::string(expected),
+    m_diagnostics.error(place_of(key), in_quotes(key) + " must be " + std::string(expected),
                         nested ? "write one" : "it is empty: write one or remove the line");
     return nullptr;
 }
@@ -124,7 +124,7 @@ std::string Fields::id(std::string_view key, Need need) {
     const auto* value = scalar(key, need, "an id");
     if (!value || is_id(*value))
         return value ? *value : "";
-    m_diagnostics.error(place_of(key), quoted(*value) + " is not an id",
+    m_diagnostics.error(place_of(key), in_quotes(*value) + " is not an id",
                         "use 1 to 64 of a-z 0-9 _ - +");
     return "";
 }
@@ -133,7 +133,7 @@ std::string Fields::word(std::string_view key, Need need, std::size_t bytes_max)
     const auto* value = scalar(key, need, "a text");
     if (!value || value->size() <= bytes_max)
         return value ? *value : "";
-    m_diagnostics.error(place_of(key), quoted(key) + " is too long",
+    m_diagnostics.error(place_of(key), in_quotes(key) + " is too long",
                         "shorten it to " + std::to_string(bytes_max) + " bytes");
     return "";
 }
@@ -145,7 +145,8 @@ bool Fields::flag(std::string_view key, bool otherwise) {
     if (node->kind == YamlNode::Kind::scalar && !node->quoted &&
         (node->value == "true" || node->value == "false"))
         return node->value == "true";
-    m_diagnostics.error(place_of(key), quoted(key) + " must be true or false", "write one of them");
+    m_diagnostics.error(place_of(key), in_quotes(key) + " must be true or false",
+                        "write one of them");
     return otherwise;
 }
 
@@ -161,8 +162,8 @@ std::int64_t Fields::integer(std::string_view key, Need need, std::int64_t least
     const auto read = std::from_chars(value->data(), end, number);
     if (read.ec == std::errc() && read.ptr == end && number >= least && number <= most)
         return number;
-    m_diagnostics.error(place_of(key), quoted(key) + " must be " + expected,
-                        quoted(*value) + " is not one");
+    m_diagnostics.error(place_of(key), in_quotes(key) + " must be " + expected,
+                        in_quotes(*value) + " is not one");
     return otherwise;
 }
 
@@ -173,7 +174,7 @@ const std::vector<YamlNode>& Fields::list(std::string_view key, Need need, std::
     if (!node)
         return nothing;
     if (node->kind != YamlNode::Kind::list) {
-        m_diagnostics.error(place_of(key), quoted(key) + " must be a list",
+        m_diagnostics.error(place_of(key), in_quotes(key) + " must be a list",
                             "write [a, b], or one item a line after a dash");
         return nothing;
     }
@@ -181,7 +182,8 @@ const std::vector<YamlNode>& Fields::list(std::string_view key, Need need, std::
     if (size < least || size > most) {
         const auto allowed = least == most ? "exactly " + std::to_string(least)
                                            : std::to_string(least) + " to " + std::to_string(most);
-        m_diagnostics.error(place_of(key), quoted(key) + " has " + std::to_string(size) + " items",
+        m_diagnostics.error(place_of(key),
+                            in_quotes(key) + " has " + std::to_string(size) + " items",
                             "it must have " + allowed);
     }
     return size <= most ? node->items : nothing;
@@ -194,7 +196,8 @@ std::vector<std::string> Fields::words(std::string_view key, Need need, std::siz
             words.push_back(item.value);
         else
             m_diagnostics.error({m_file, item.line},
-                                "an item of " + quoted(key) + " is not a short text", "write one");
+                                "an item of " + in_quotes(key) + " is not a short text",
+                                "write one");
     }
     return words;
 }
@@ -203,7 +206,7 @@ std::vector<std::string> Fields::ids(std::string_view key, Need need, std::size_
     auto ids = words(key, need, most);
     for (const auto& id : ids)
         if (!is_id(id))
-            m_diagnostics.error(place_of(key), quoted(id) + " is not an id",
+            m_diagnostics.error(place_of(key), in_quotes(id) + " is not an id",
                                 "use 1 to 64 of a-z 0-9 _ - +");
     return ids;
 }
@@ -212,7 +215,7 @@ std::string Fields::date(std::string_view key, Need need) {
     const auto* value = scalar(key, need, "a date");
     if (!value || day_of(*value))
         return value ? *value : "";
-    m_diagnostics.error(place_of(key), quoted(*value) + " is not a date",
+    m_diagnostics.error(place_of(key), in_quotes(*value) + " is not a date",
                         "write the year, month and day as 2026-11-24");
     return "";
 }
@@ -224,7 +227,8 @@ std::size_t Fields::choice_index(std::string_view key, Need need,
         return names.size();
     const auto found = std::find(names.begin(), names.end(), *value);
     if (found == names.end())
-        m_diagnostics.error(place_of(key), quoted(*value) + " is not allowed for " + quoted(key),
+        m_diagnostics.error(place_of(key),
+                            in_quotes(*value) + " is not allowed for " + in_quotes(key),
                             "write one of " + listed(names, names.size()));
     return static_cast<std::size_t>(found - names.begin());
 }
@@ -236,8 +240,8 @@ void Fields::finish() {
         const auto guess = std::find_if(m_known.begin(), m_known.end(),
                                         [&](const auto& name) { return near(name, entry.key); });
         m_diagnostics.error(
-            {m_file, entry.line}, m_what + " has no key " + quoted(entry.key.substr(0, 40)),
-            guess != m_known.end() ? "write " + quoted(*guess)
+            {m_file, entry.line}, m_what + " has no key " + in_quotes(entry.key.substr(0, 40)),
+            guess != m_known.end() ? "write " + in_quotes(*guess)
                                    : "its keys are " + listed(m_known, keys_shown_max));
     }
 }

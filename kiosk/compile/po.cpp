@@ -219,7 +219,7 @@ class PoReader {
     bool m_has_header = false;
 };
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string literal = "\"";
     for (const char c : text) {
         if (c == '\n')
@@ -250,7 +250,7 @@ std::string write_pot(const std::vector<PoEntry>& entries, std::string_view proj
         pot += '\n';
         if (!entry.note.empty())
             pot += "#. " + entry.note + '\n';
-        pot += "msgctxt " + quoted(entry.context) + "\nmsgid " + quoted(entry.source) +
+        pot += "msgctxt " + in_quotes(entry.context) + "\nmsgid " + in_quotes(entry.source) +
                "\nmsgstr \"\"\n";
     }
     return pot;

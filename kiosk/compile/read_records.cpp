@@ -157,7 +157,8 @@ void check_links(Reading& reading) {
             reading.diagnostics.error(
                 reference.place, "picture '" + reference.id + "' is not in media/pictures.yaml",
                 "describe it there, or write another picture's id");
-    for (const auto& [action, place] : source.home_actions) {
+    for (const auto& home : source.home_actions) {
+        const auto& action = home.first;
         const auto& topics = source.contents.topics;
         const auto topic = std::find_if(topics.begin(), topics.end(),
                                         [&](const auto& one) { return one.id == action.topic; });
@@ -165,7 +166,7 @@ void check_links(Reading& reading) {
                            std::any_of(topic->activities.begin(), topic->activities.end(),
                                        [&](const auto& one) { return one.id == action.activity; });
         if (!there)
-            reading.diagnostics.error(place,
+            reading.diagnostics.error(home.second,
                                       "there is no activity '" + action.activity +
                                           "' in a topic '" + action.topic + "'",
                                       "write the ids of a topic and of one of its activities");
