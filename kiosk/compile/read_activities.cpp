@@ -1,28 +1,18 @@
-// The bodies of the four kinds of activity. One function a kind, called from the table at the end.
+// The bodies of story, scenario, quiz and checklist, and the table of all kinds.
 #include <algorithm>
 #include <set>
 
-#include "kiosk/compile/reading.h"
+#include "kiosk/compile/activity_body.h"
 #include "kiosk/compile/scenario_order.h"
 #include "kiosk/pack/contents_fields.h"
 #include "platform/base/limits.h"
 
 namespace compile {
-namespace {
 
-using Seen = std::map<std::string, Place>;
-
-struct Body {
-    Reading& reading;
-    Fields& fields;
-    const TextPlace& place;
-
-    // A part of the activity with an id of its own, "a card"; empty id: leave it out.
-    std::string part_id(Fields& part, Seen& seen, std::string_view what) const {
-        auto id = part.id("id");
-        return first_of_its_id(seen, id, part.place(), what, reading.diagnostics) ? id : "";
-    }
-};
+std::string Body::part_id(Fields& part, Seen& seen, std::string_view what) const {
+    auto id = part.id("id");
+    return first_of_its_id(seen, id, part.place(), what, reading.diagnostics) ? id : "";
+}
 
 pack::ActivityBody read_story(const Body& body) {
     pack::Story story;
@@ -46,6 +36,8 @@ pack::ActivityBody read_story(const Body& body) {
     }
     return story;
 }
+
+namespace {
 
 pack::ScenarioMessage read_message(const Body& body, const YamlNode& node, const TextPlace& place,
                                    std::size_t number) {
@@ -104,6 +96,8 @@ void read_ending(const Body& body, const YamlNode& node, Seen& seen, pack::Scena
     scenario.endings.push_back(std::move(ending));
 }
 
+} // namespace
+
 pack::ActivityBody read_scenario(const Body& body) {
     pack::Scenario scenario;
     auto& reading = body.reading;
@@ -131,6 +125,8 @@ pack::ActivityBody read_scenario(const Body& body) {
     put_steps_in_order(scenario, seen, reading.diagnostics);
     return scenario;
 }
+
+namespace {
 
 pack::QuizQuestion read_question(const Body& body, Fields& fields, std::string id) {
     pack::QuizQuestion question;
@@ -166,6 +162,8 @@ pack::QuizQuestion read_question(const Body& body, Fields& fields, std::string i
     return question;
 }
 
+} // namespace
+
 pack::ActivityBody read_quiz(const Body& body) {
     pack::Quiz quiz;
     Seen seen;
@@ -180,6 +178,8 @@ pack::ActivityBody read_quiz(const Body& body) {
     }
     return quiz;
 }
+
+namespace {
 
 void read_results(const Body& body, Seen& seen, pack::Checklist& checklist) {
     for (const auto& item :
@@ -204,6 +204,8 @@ void read_results(const Body& body, Seen& seen, pack::Checklist& checklist) {
         checklist.results.push_back(std::move(result));
     }
 }
+
+} // namespace
 
 pack::ActivityBody read_checklist(const Body& body) {
     pack::Checklist checklist;
@@ -233,16 +235,15 @@ pack::ActivityBody read_checklist(const Body& body) {
     return checklist;
 }
 
-} // namespace
-
 std::optional<pack::ActivityBody> read_activity_body(Reading& reading, Fields& fields,
                                                      const TextPlace& place) {
     using Reader = pack::ActivityBody (*)(const Body&);
     const auto reader = fields.choice<Reader>("kind", Need::required, nullptr,
-                                              {{"story", read_story},
-                                               {"scenario", read_scenario},
-                                               {"quiz", read_quiz},
-                                               {"checklist", read_checklist}});
+                                              {
+#define ACTIVITY(kind, Body, reading) {#kind, read_##kind},
+#include "kiosk/pack/activities.def"
+#undef ACTIVITY
+                                              });
     if (!reader)
         return {};
     return reader({reading, fields, place});

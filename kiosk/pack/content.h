@@ -97,8 +97,13 @@ struct Checklist {
     std::vector<TextId> advice;           // at most 5 lines
 };
 
-// One more alternative per activity kind; see "Adding an activity kind" in kiosk/README.md.
-using ActivityBody = std::variant<Story, Scenario, Quiz, Checklist>;
+// One alternative for each line of activities.def, in its order.
+template <class, class... Kinds> using VariantOf = std::variant<Kinds...>;
+using ActivityBody = VariantOf<void
+#define ACTIVITY(kind, Body, reading) , Body
+#include "kiosk/pack/activities.def"
+#undef ACTIVITY
+                               >;
 
 struct Activity {
     std::string id;    // unique in the pack

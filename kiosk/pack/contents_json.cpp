@@ -15,8 +15,11 @@ using platform::ErrorKind;
 
 constexpr int format_version = 1;
 constexpr std::size_t word_bytes_max = 300;
-constexpr std::string_view kinds[] = {"story", "scenario", "quiz", "checklist"};
-static_assert(std::size(kinds) == std::variant_size_v<ActivityBody>);
+constexpr std::string_view kinds[] = {
+#define ACTIVITY(kind, Body, reading) #kind,
+#include "kiosk/pack/activities.def"
+#undef ACTIVITY
+};
 
 class ContentsWriter {
   public:
@@ -159,16 +162,12 @@ class ContentsReader {
         if (const auto name = found.is_object() ? found.find("kind") : found.end();
             found.is_object() && name != found.end())
             read_word(*name, "kind", kind);
-        if (kind == kinds[0])
-            read_item(found, "body", into.emplace<Story>());
-        else if (kind == kinds[1])
-            read_item(found, "body", into.emplace<Scenario>());
-        else if (kind == kinds[2])
-            read_item(found, "body", into.emplace<Quiz>());
-        else if (kind == kinds[3])
-            read_item(found, "body", into.emplace<Checklist>());
-        else
-            refuse("body", "is of a kind that this program does not know");
+#define ACTIVITY(name, Body, reading)                                                              \
+    if (kind == #name)                                                                             \
+        return read_item(found, "body", into.emplace<Body>());
+#include "kiosk/pack/activities.def"
+#undef ACTIVITY
+        refuse("body", "is of a kind that this program does not know");
     }
     void text_map(const char* key, std::map<std::string, TextId>& into, std::size_t most) {
         const auto& found = value(key);

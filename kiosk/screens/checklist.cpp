@@ -14,7 +14,7 @@ namespace {
 
 void draw_item(Scene& scene, ui::Rect box, const pack::ChecklistItem& item, std::size_t index) {
     ui::Frame& f = scene.frame;
-    const session::Answer answer = scene.view.checklist[index];
+    const auto answer = scene.view.board.mark(index);
     f.card(box, {.radius_dp = ui::radius::tile});
     ui::Rect inner = box.inset(f.px(8), f.px(7));
     const int width = f.px(96);
@@ -30,19 +30,19 @@ void draw_item(Scene& scene, ui::Rect box, const pack::ChecklistItem& item, std:
             .shrink_to_dp = 17});
     if (f.option(yes, {.id = id_of(scene, "yes", index),
                        .label = scene.words(InterfaceText::yes),
-                       .selected = answer == session::Answer::yes,
+                       .selected = answer == session::checklist_yes,
                        .fill = ui::Colour::leaf,
                        .card = false,
                        .bold = true}))
-        scene.send(session::ChecklistAnswer{index, true});
+        scene.send(session::PutItem{index, session::checklist_yes});
     if (f.option(no, {.id = id_of(scene, "no", index),
                       .label = scene.words(InterfaceText::no),
-                      .selected = answer == session::Answer::no,
+                      .selected = answer == session::checklist_no,
                       .fill = ui::Colour::accent,
                       .ink = ui::Colour::on_accent,
                       .card = false,
                       .bold = true}))
-        scene.send(session::ChecklistAnswer{index, false});
+        scene.send(session::PutItem{index, session::checklist_no});
 }
 
 float needle_of(const Scene& scene) {
@@ -171,7 +171,7 @@ void draw_checklist(Scene& scene) {
         scene.begin({.title = activity ? scene.words(activity->title) : std::string_view{},
                      .back = true,
                      .header_right_dp = wide ? 260.0f : 0.0f});
-    if (list && scene.view.checklist.size() == list->items.size() && list->results.size() == 3) {
+    if (list && list->results.size() == 3) {
         if (!page.header_right.empty())
             f.text(page.header_right,
                    scene.message(InterfaceText::checklist_answered,

@@ -30,7 +30,6 @@ VisitorSession::Machine::Machine(const pack::Pack& content, EventRules rules,
     m_view.choices.reserve(items);
     m_view.messages.reserve((limits::pack_steps_per_activity_max + 1) * messages_per_step);
     m_view.notices.reserve(limits::pack_steps_per_activity_max);
-    m_view.checklist.reserve(limits::pack_steps_per_activity_max);
     m_view.services.reserve(content.services().size());
     show_outside(Screen::attract);
     build_view();
@@ -231,8 +230,7 @@ void VisitorSession::Machine::after_language() {
 void VisitorSession::Machine::open_activity(ActivityRef ref) {
     if (!m_offer.activity(ref, m_visit.child))
         return;
-    if (on(Screen::story))
-        leave_story_card();
+    leave_activity();
     // Back from a first card leads home, so nothing that is older than it is needed.
     m_visit.drop_activity();
     m_visit.history.clear();
@@ -240,51 +238,13 @@ void VisitorSession::Machine::open_activity(ActivityRef ref) {
                           m_offer.content().topics()[ref.topic].id);
     Place place{.topic = ref.topic, .activity = ref.activity};
     const auto& body = m_offer.content().topics()[ref.topic].activities[ref.activity].body;
-    if (std::holds_alternative<pack::Story>(body))
-        return open_story_or_before(ref);
-    place.screen = std::holds_alternative<pack::Scenario>(body) ? Screen::scenario
-                   : std::holds_alternative<pack::Quiz>(body)   ? Screen::quiz
-                                                                : Screen::checklist;
-    go(place, Direction::forward);
+    place.screen = rules_of(body).screen();
+    rules_of(body).open(*this, place);
 }
 
-void VisitorSession::Machine::open_story_or_before(ActivityRef ref) {
-    const auto asked = m_offer.change_question(ref.topic, m_visit.child);
-    if (asked && m_visit.before[ref.topic] == Before::not_asked) {
-        const pack::Topic& topic = m_offer.content().topics()[ref.topic];
-        const auto& quiz = std::get<pack::Quiz>(topic.activities[asked->activity].body);
-        // Once the quiz has shown the right answer, there is no "before" any more.
-        if (!m_counts.counted(Measure::answer, quiz.questions[asked->question].id)) {
-            m_visit.before[ref.topic] = Before::asked;
-            return go({.screen = Screen::question_before,
-                       .topic = ref.topic,
-                       .activity = asked->activity,
-                       .position = asked->question,
-                       .then_activity = ref.activity},
-                      Direction::forward);
-        }
-    }
-    go({.screen = Screen::story, .topic = ref.topic, .activity = ref.activity},
-       Direction::forward);
-}
-
-void VisitorSession::Machine::leave_story_card() {
-    if (m_visit.place.position + 1 >= body_here<pack::Story>().cards.size())
-        completed();
-}
-
-void VisitorSession::Machine::next_question() {
-    Place place = m_visit.place;
-    const std::size_t count = std::min(body_here<pack::Quiz>().questions.size(),
-                                       limits::pack_steps_per_activity_max);
-    if (place.position + 1 >= count)
-        return to_thank_you();
-    place.screen = Screen::quiz;
-    place.page = 0;
-    ++place.position;
-    if (m_visit.quiz[place.position] != unanswered)
-        place.screen = Screen::quiz_feedback; // came back, goes forward again
-    forward(place);
+void VisitorSession::Machine::leave_activity() {
+    if (const ActivityRules* activity = rules_here())
+        activity->leave(*this);
 }
 
 void VisitorSession::Machine::completed() {
@@ -303,20 +263,11 @@ bool VisitorSession::Machine::close_sheet() {
     return open;
 }
 
-void VisitorSession::Machine::undo_choice() {
-    Place place = m_visit.place;
-    place.screen = Screen::scenario;
-    place.page = 0;
-    place.position = m_visit.path.pop().step;
-    go(place, Direction::back);
-}
-
 void VisitorSession::Machine::back() {
     if (close_sheet() || on(Screen::topics))
         return;
-    const bool in_chat = on(Screen::scenario) || on(Screen::scenario_end);
-    if (in_chat && !m_visit.path.empty())
-        return undo_choice();
+    if (const ActivityRules* activity = rules_here(); activity && activity->back(*this))
+        return;
     if (!m_visit.history.empty())
         return go(m_visit.history.pop(), Direction::back);
     if (on(Screen::language) || on(Screen::about_you))
@@ -330,6 +281,12 @@ const pack::Topic& VisitorSession::Machine::topic_here() const {
 
 const pack::Activity& VisitorSession::Machine::activity_here() const {
     return topic_here().activities[m_visit.place.activity];
+}
+
+const ActivityRules* VisitorSession::Machine::rules_here() const {
+    if (on(Screen::next_step) || !is_activity(m_visit.place.screen))
+        return nullptr;
+    return &rules_of(activity_here().body);
 }
 
 } // namespace session

@@ -2,18 +2,18 @@
 // The machine inside VisitorSession: what each event and each moment does to the Visit. Private to
 // this folder. machine.cpp has time and the ways between screens, machine_events.cpp what each
 // event means, view_builder.cpp what of it the screens see.
+#include "kiosk/session/activity.h"
 #include "kiosk/session/counts.h"
 #include "kiosk/session/offer.h"
-#include "kiosk/session/scenario_path.h"
 #include "kiosk/session/visit.h"
 #include "kiosk/session/visitor_session.h"
 
 namespace session {
 
-class VisitorSession::Machine {
+class VisitorSession::Machine final : private Play {
   public:
     Machine(const pack::Pack& content, EventRules rules, tally::TallySink& sink, HourSource hour);
-    ~Machine();
+    ~Machine() override;
 
     void handle(const VisitorEvent& event, platform::Instant now);
     void tick(platform::Instant now);
@@ -38,27 +38,28 @@ class VisitorSession::Machine {
     // Ways
     void begin();
     void show_outside(Screen screen); // attract or neutral, with nothing left of the visit
-    void go(Place place, Direction direction);
-    void forward(Place place);
+    void go(Place place, Direction direction) override;
+    void forward(Place place) override;
     void to_topics(Direction direction);
-    void to_thank_you();
+    void to_thank_you() override;
     void after_language();
     void open_activity(ActivityRef ref);
-    void open_story_or_before(ActivityRef ref);
-    void leave_story_card();
-    void next_question();
-    void completed();
+    void leave_activity();
+    void completed() override;
     void back();
     bool close_sheet();
-    void undo_choice();
+    void turn_page() override { ++m_serial; }
     bool on(Screen screen) const { return m_visit.place.screen == screen; }
     bool inside() const { return !on(Screen::attract) && !on(Screen::neutral); }
-    ActivityRef here() const { return {m_visit.place.topic, m_visit.place.activity}; }
+    ActivityRef ref_here() const { return {m_visit.place.topic, m_visit.place.activity}; }
     const pack::Topic& topic_here() const;
     const pack::Activity& activity_here() const;
-    template <class Body> const Body& body_here() const {
-        return std::get<Body>(activity_here().body);
-    }
+    // The rules of the activity whose screen is shown; null elsewhere.
+    const ActivityRules* rules_here() const;
+    Visit& visit() override { return m_visit; }
+    const Offer& offer() const override { return m_offer; }
+    const pack::Activity& activity() const override { return activity_here(); }
+    Counts& counts() override { return m_counts; }
 
     // What each event means inside a visit
     void outside(const VisitorEvent& event);
@@ -84,7 +85,7 @@ class VisitorSession::Machine {
     void on_event(const ShowPage& event);
     void on_event(const ChooseOption& event);
     void on_event(const SkipQuestion&);
-    void on_event(const ChecklistAnswer& event);
+    void on_event(const PutItem& event);
     void on_event(const OpenAdvice&);
     void on_event(const OpenHelp&);
     void on_event(const OpenService& event);
@@ -100,16 +101,11 @@ class VisitorSession::Machine {
     void on_event(const Finish&);
     void on_event(const ExploreMore&);
     void on_event(const QuickExit&);
-    void choose_in_scenario(std::size_t option);
-    void choose_in_quiz(std::size_t option);
-    void choose_before(std::size_t option);
     void count_about_you();
 
     // View
     void build_view();
     void view_activity();
-    void view_scenario();
-    void view_checklist();
     void clear_view();
 
     Offer m_offer;

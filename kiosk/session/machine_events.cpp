@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "kiosk/session/checklist.h"
-
 namespace session {
 
 using tally::Measure;
@@ -21,8 +19,6 @@ void toggle(std::int16_t& answer, std::size_t chosen, std::size_t count) {
 std::string id_or_unknown(const std::vector<pack::Band>& bands, std::int16_t answer) {
     return answer == unanswered ? "unknown" : bands[static_cast<std::size_t>(answer)].id;
 }
-
-const char* right_word(bool right) { return right ? "right" : "wrong"; }
 
 } // namespace
 
@@ -176,140 +172,30 @@ void VisitorSession::Machine::on_event(const OpenActivity& event) {
 }
 
 void VisitorSession::Machine::on_event(const Next&) {
-    Place place = m_visit.place;
-    place.page = 0;
-    switch (place.screen) {
-    case Screen::story:
-        leave_story_card();
-        if (++place.position >= body_here<pack::Story>().cards.size())
-            place = {.screen = Screen::next_step, .topic = place.topic, .activity = place.activity};
-        return forward(place);
-    case Screen::scenario:
-        m_visit.introduction_read = true;
-        ++m_serial;
-        return;
-    case Screen::scenario_end:
-    case Screen::checklist:
-        return forward(
-            {.screen = Screen::next_step, .topic = place.topic, .activity = place.activity});
-    case Screen::quiz_feedback:
-        return next_question();
-    case Screen::next_step:
-    case Screen::referral:
-        return to_thank_you();
-    default:
-        return;
-    }
+    if (const ActivityRules* activity = rules_here())
+        activity->next(*this);
+    else if (on(Screen::next_step) || on(Screen::referral))
+        to_thank_you();
 }
 
 void VisitorSession::Machine::on_event(const Again&) {
-    if (!on(Screen::scenario_end))
-        return;
-    m_visit.drop_activity();
-    m_visit.introduction_read = true;
-    go({.screen = Screen::scenario, .topic = here().topic, .activity = here().activity},
-       Direction::back);
+    if (const ActivityRules* activity = rules_here())
+        activity->again(*this);
 }
 
 void VisitorSession::Machine::on_event(const ChooseOption& event) {
-    if (on(Screen::scenario))
-        choose_in_scenario(event.option);
-    else if (on(Screen::quiz))
-        choose_in_quiz(event.option);
-    else if (on(Screen::question_before))
-        choose_before(event.option);
+    if (const ActivityRules* activity = rules_here())
+        activity->choose(*this, event.option);
 }
 
-void VisitorSession::Machine::choose_in_scenario(std::size_t option) {
-    const pack::Scenario& scenario = body_here<pack::Scenario>();
-    Place place = m_visit.place;
-    const pack::ScenarioStep& step = scenario.steps[place.position];
-    if (option >= step.options.size())
-        return;
-    const pack::ScenarioOption& chosen = step.options[option];
-    m_counts.once(Measure::choice, step.id, step.id + "|" + chosen.id);
-    const auto next = step_index(scenario, chosen.next);
-    const auto ending = ending_index(scenario, chosen.next);
-    // A chat that runs in a circle ends when the path is full.
-    const bool goes_on = next && *next < limits::pack_steps_per_activity_max &&
-                         m_visit.path.size() + 1 < limits::pack_steps_per_activity_max;
-    m_visit.introduction_read = true;
-    m_visit.path.push_dropping_oldest({place.position, option});
-    place.page = 0;
-    place.position = goes_on ? *next : ending.value_or(0);
-    place.screen = goes_on ? Screen::scenario : Screen::scenario_end;
-    if (!goes_on)
-        completed();
-    if (!goes_on && scenario.endings.empty())
-        place.screen = Screen::next_step; // never from our compiler
-    go(place, Direction::forward);
-}
-
-void VisitorSession::Machine::choose_in_quiz(std::size_t option) {
-    const pack::Quiz& quiz = body_here<pack::Quiz>();
-    Place place = m_visit.place;
-    const pack::QuizQuestion& question = quiz.questions[place.position];
-    if (option >= question.options.size())
-        return;
-    const bool right = question.options[option].right;
-    Before& before = m_visit.before[place.topic];
-    const auto change = m_offer.change_question(place.topic, m_visit.child);
-    const bool asked_before = before == Before::right || before == Before::wrong;
-    if (change && change->activity == place.activity && change->question == place.position &&
-        asked_before && !m_counts.counted(Measure::answer, question.id)) {
-        m_counts.once(Measure::change, question.id,
-                      question.id + "|" + right_word(before == Before::right) + "|" +
-                          right_word(right));
-        before = Before::asked;
-    }
-    m_counts.once(Measure::answer, question.id, question.id + "|" + right_word(right));
-    m_visit.quiz[place.position] = static_cast<std::int16_t>(option);
-    if (place.position + 1 >= quiz.questions.size())
-        completed();
-    place.screen = Screen::quiz_feedback;
-    place.page = 0;
-    go(place, Direction::forward); // in place of the question: Back does not ask it again
-}
-
-void VisitorSession::Machine::choose_before(std::size_t option) {
-    const Place place = m_visit.place;
-    const auto& options = body_here<pack::Quiz>().questions[place.position].options;
-    if (option >= options.size())
-        return;
-    m_visit.before[place.topic] = options[option].right ? Before::right : Before::wrong;
-    go({.screen = Screen::story, .topic = place.topic, .activity = place.then_activity},
-       Direction::forward);
+void VisitorSession::Machine::on_event(const PutItem& event) {
+    if (const ActivityRules* activity = rules_here())
+        activity->put(*this, event.item, event.place);
 }
 
 void VisitorSession::Machine::on_event(const SkipQuestion&) {
-    const Place place = m_visit.place;
-    if (on(Screen::question_before))
-        return go({.screen = Screen::story, .topic = place.topic, .activity = place.then_activity},
-                  Direction::forward);
-    if (!on(Screen::quiz))
-        return;
-    const bool any = std::any_of(m_visit.quiz.begin(), m_visit.quiz.end(),
-                                 [](std::int16_t answer) { return answer != unanswered; });
-    if (place.position + 1 >= body_here<pack::Quiz>().questions.size() && any)
-        completed();
-    next_question();
-}
-
-void VisitorSession::Machine::on_event(const ChecklistAnswer& event) {
-    if (!on(Screen::checklist))
-        return;
-    const auto& items = body_here<pack::Checklist>().items;
-    if (event.item >= std::min(items.size(), m_visit.checklist.size()))
-        return;
-    m_visit.checklist[event.item] = event.yes ? Answer::yes : Answer::no;
-    const ChecklistState state = checklist_state(body_here<pack::Checklist>(), m_visit.checklist);
-    if (state.answered < items.size())
-        return;
-    const std::string& id = activity_here().id;
-    if (state.result)
-        m_counts.once(Measure::checklist, id,
-                      id + "|" + body_here<pack::Checklist>().results[*state.result].id);
-    completed();
+    if (const ActivityRules* activity = rules_here())
+        activity->skip(*this);
 }
 
 void VisitorSession::Machine::on_event(const OpenAdvice&) {
@@ -326,8 +212,7 @@ void VisitorSession::Machine::on_event(const OpenHelp&) {
         close_sheet();
         return;
     }
-    if (on(Screen::story))
-        leave_story_card();
+    leave_activity();
     if (on(Screen::referral) && !m_visit.history.empty() &&
         m_visit.history.back().screen == Screen::hotlines)
         return go(m_visit.history.pop(), Direction::back);
@@ -411,8 +296,7 @@ void VisitorSession::Machine::on_event(const Finish&) {
         return show_outside(Screen::attract);
     if (on(Screen::language) || on(Screen::about_you))
         return;
-    if (on(Screen::story))
-        leave_story_card();
+    leave_activity();
     to_thank_you();
 }
 

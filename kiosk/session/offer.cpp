@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "kiosk/session/activity.h"
+
 namespace session {
 
 namespace {
@@ -29,14 +31,6 @@ template <class Items> std::optional<std::size_t> find_id(const Items& items, st
         if (items[i].id == id)
             return i;
     return std::nullopt;
-}
-
-std::size_t parts_of(const pack::Activity& activity) {
-    if (const auto* scenario = std::get_if<pack::Scenario>(&activity.body))
-        return scenario->steps.size();
-    if (const auto* quiz = std::get_if<pack::Quiz>(&activity.body))
-        return 2 * quiz->questions.size(); // answer and change
-    return 1;
 }
 
 } // namespace
@@ -68,19 +62,7 @@ bool Offer::activity(ActivityRef ref, bool child) const {
     if (ref.activity >= activities.size() || (child && !activities[ref.activity].children))
         return false;
     // An activity without parts (never from our compiler) has nothing to stand on.
-    return std::visit(
-        [](const auto& body) {
-            using Body = std::decay_t<decltype(body)>;
-            if constexpr (std::is_same_v<Body, pack::Story>)
-                return !body.cards.empty();
-            else if constexpr (std::is_same_v<Body, pack::Scenario>)
-                return !body.steps.empty();
-            else if constexpr (std::is_same_v<Body, pack::Quiz>)
-                return !body.questions.empty();
-            else
-                return !body.items.empty();
-        },
-        activities[ref.activity].body);
+    return rules_of(activities[ref.activity].body).parts(activities[ref.activity].body) > 0;
 }
 
 bool Offer::service(std::size_t index) const {
@@ -150,7 +132,7 @@ std::size_t Offer::different_counts_max() const {
     for (const pack::Topic& topic : m_content.topics()) {
         count += 2;
         for (const pack::Activity& activity : topic.activities)
-            count += 1 + parts_of(activity);
+            count += 1 + rules_of(activity.body).counts_max(activity.body);
     }
     for (const pack::Service& service : m_content.services())
         count += 2 + service.channels.size();

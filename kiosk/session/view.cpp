@@ -24,20 +24,24 @@ std::string_view name(Screen screen) { return row(screen).name; }
 bool is_reading(Screen screen) { return row(screen).reading; }
 bool is_content(Screen screen) { return row(screen).content; }
 
-const pack::Activity* activity_of(const pack::Pack& content, const View& view) {
-    switch (view.screen) {
+bool is_activity(Screen screen) {
+    switch (screen) {
+#define ACTIVITY(kind, Body, reading) case Screen::kind:
+#include "kiosk/pack/activities.def"
+#undef ACTIVITY
     case Screen::question_before:
-    case Screen::story:
-    case Screen::next_step:
-    case Screen::scenario:
     case Screen::scenario_end:
-    case Screen::quiz:
     case Screen::quiz_feedback:
-    case Screen::checklist:
-        return &content.topics()[view.topic].activities[view.activity];
+    case Screen::next_step:
+        return true;
     default:
-        return nullptr;
+        return false;
     }
+}
+
+const pack::Activity* activity_of(const pack::Pack& content, const View& view) {
+    return is_activity(view.screen) ? &content.topics()[view.topic].activities[view.activity]
+                                    : nullptr;
 }
 
 const pack::Service* service_of(const pack::Pack& content, const View& view) {

@@ -9,6 +9,7 @@
 
 #include "kiosk/pack/content.h"
 #include "kiosk/pack/pack.h"
+#include "kiosk/session/board.h"
 
 namespace session {
 
@@ -20,9 +21,11 @@ enum class Screen {
 std::string_view name(Screen screen);
 bool is_reading(Screen screen);
 bool is_content(Screen screen);
+bool is_activity(Screen screen); // stands on an activity: its own screens, and next_step after it
 
 enum class Direction { none, forward, back }; // how the present screen was come to
-enum class Answer : std::uint8_t { none, yes, no };
+// Marks of a checklist's lines.
+inline constexpr std::size_t checklist_yes = 0, checklist_no = 1;
 
 struct ActivityRef {
     std::size_t topic = 0, activity = 0;
@@ -57,8 +60,9 @@ struct View {
     std::vector<std::size_t> topics;
     std::vector<ActivityRef> home_actions; // at most 3; help is always there
 
-    // story, next_step, question_before, scenario, quiz, checklist
+    // next_step and the screens of activities
     std::size_t topic = 0, activity = 0;
+    Board board; // of the open activity: answers in the form that its rules give them
     std::size_t position = 0; // index of the card, step, question; on scenario_end of the ending
     std::size_t number = 0, total = 0; // "3 of 5", counted from 1; a scenario's along its own path
     std::vector<ActivityRef> choices;  // next_step: the topic's other activities
@@ -77,7 +81,6 @@ struct View {
     std::optional<std::size_t> chosen;
 
     // checklist
-    std::vector<Answer> checklist;             // one for each item
     std::size_t answered = 0;
     std::optional<std::size_t> checklist_result; // index; empty: "Answer each line"
     bool advice_open = false;

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <type_traits>
 
-#include "kiosk/session/checklist.h"
 #include "kiosk/session/machine.h"
 #include "platform/base/bytes.h"
 
@@ -32,7 +31,8 @@ void VisitorSession::Machine::clear_view() {
     forget(m_view.choices);
     forget(m_view.messages);
     forget(m_view.notices);
-    forget(m_view.checklist);
+    platform::wipe({reinterpret_cast<std::uint8_t*>(&m_view.board), sizeof m_view.board});
+    m_view.board = {};
     forget(m_view.services);
     m_view.idle_seconds_left.reset();
     m_view.age = m_view.sex = m_view.group = std::nullopt;
@@ -91,52 +91,10 @@ void VisitorSession::Machine::view_activity() {
     m_view.topic = place.topic;
     m_view.activity = place.activity;
     m_view.position = place.position;
-    switch (place.screen) {
-    case Screen::story:
-        m_view.number = place.position + 1;
-        m_view.total = body_here<pack::Story>().cards.size();
-        return;
-    case Screen::next_step:
-        m_offer.other_activities(here(), m_visit.child, m_view.choices);
-        return;
-    case Screen::scenario:
-    case Screen::scenario_end:
-        return view_scenario();
-    case Screen::quiz_feedback:
-        m_view.chosen = index_of(m_visit.quiz[place.position]);
-        [[fallthrough]];
-    case Screen::quiz:
-        m_view.number = place.position + 1;
-        m_view.total = body_here<pack::Quiz>().questions.size();
-        return;
-    case Screen::checklist:
-        return view_checklist();
-    default:
-        return;
-    }
-}
-
-void VisitorSession::Machine::view_scenario() {
-    const pack::Scenario& scenario = body_here<pack::Scenario>();
-    const bool ended = on(Screen::scenario_end);
-    std::optional<std::size_t> step;
-    if (!ended)
-        step = m_visit.place.position;
-    m_view.introduction_read = m_visit.introduction_read;
-    m_view.first_new_message = collect_messages(scenario, m_visit.path, step, m_view.messages);
-    collect_notices(scenario, m_visit.path, m_view.notices);
-    m_view.number = m_visit.path.size() + (ended ? 0 : 1);
-    m_view.total = m_visit.path.size() + (step ? steps_left(scenario, *step) : 0);
-}
-
-void VisitorSession::Machine::view_checklist() {
-    const pack::Checklist& checklist = body_here<pack::Checklist>();
-    const std::size_t items = std::min(checklist.items.size(), m_visit.checklist.size());
-    m_view.checklist.assign(m_visit.checklist.begin(), m_visit.checklist.begin() + items);
-    const ChecklistState state = checklist_state(checklist, m_visit.checklist);
-    m_view.answered = state.answered;
-    m_view.checklist_result = state.result;
-    m_view.total = items;
+    if (on(Screen::next_step))
+        return m_offer.other_activities(ref_here(), m_visit.child, m_view.choices);
+    m_view.board = m_visit.board;
+    rules_of(activity_here().body).view(m_visit, activity_here().body, m_view);
 }
 
 } // namespace session

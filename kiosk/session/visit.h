@@ -2,7 +2,6 @@
 // The memory of one visit: where the visitor is, came from and answered. Plain values in place, so
 // that forgetting is one overwrite. Nothing here is ever stored or logged.
 #include <array>
-#include <cstdint>
 #include <type_traits>
 
 #include "kiosk/session/bounded.h"
@@ -11,8 +10,6 @@
 #include "platform/clock.h"
 
 namespace session {
-
-inline constexpr std::int16_t unanswered = -1;
 
 struct Place {
     Screen screen = Screen::attract;
@@ -53,21 +50,18 @@ struct Visit {
     std::array<Before, limits::pack_topics_max> before{};
 
     // Of the activity that is open.
-    std::array<std::int16_t, limits::pack_steps_per_activity_max> quiz{};
+    Board board;
     Bounded<ScenarioChoice, limits::pack_steps_per_activity_max> path;
     bool introduction_read = false;
-    std::array<Answer, limits::pack_steps_per_activity_max> checklist{};
 
     bool code_visible = false;
     bool remembered = false;
 
-    Visit() { quiz.fill(unanswered); }
     // Answers of the open activity.
     void drop_activity() {
-        quiz.fill(unanswered);
+        board = {};
         path.clear();
         introduction_read = false;
-        checklist.fill(Answer::none);
     }
     // All that was answered and where the visitor has been; language and sizes stay.
     void drop_answers() {

@@ -29,20 +29,20 @@ struct AboutYouSkip {};
 
 struct OpenTopic { std::size_t topic = 0; }; // its first activity, after the before-question
 struct OpenActivity { std::size_t topic = 0, activity = 0; };
-// story: next card, after the last the next_step screen. quiz_feedback: next question, after the
-// last thank_you. scenario: the introduction is read (only where it stands on a page of its own).
-// scenario_end, checklist: next_step. referral, next_step: thank_you.
+// In an activity what comes next by its rules: the next card or question, the sum of what was done,
+// at the end next_step (after a quiz thank_you). referral, next_step: thank_you.
 struct Next {};
 struct Back {};
 struct Home {};
-struct Again {}; // scenario_end: from the first step
+struct Again {}; // an activity that is done: from its beginning
 // Page of a list that does not fit (languages, hotlines, checklist, about_you, topics). The screen
 // knows how many fit and so how many pages there are; kept when the visitor comes back.
 struct ShowPage { std::size_t page = 0; };
 
-struct ChooseOption { std::size_t option = 0; }; // scenario, quiz, question_before
-struct SkipQuestion {};                          // quiz, question_before
-struct ChecklistAnswer { std::size_t item = 0; bool yes = false; };
+// What is done inside an activity; each kind's rules say what of it they know (activity.h).
+struct ChooseOption { std::size_t option = 0; };
+struct PutItem { std::size_t item = 0, place = 0; }; // a card into a bin, an answer to a line
+struct SkipQuestion {};
 struct OpenAdvice {}; // checklist: "What to ask for"
 
 struct OpenHelp {};
@@ -67,7 +67,7 @@ using VisitorEvent =
     std::variant<Touched, BeginTouched, ChooseLanguage, OpenLanguageSheet, CloseSheet,
                  CycleTextSize, ToggleSound, AnswerAge, AnswerSex, AnswerGroup, AnswerFirstTime,
                  AboutYouContinue, AboutYouSkip, OpenTopic, OpenActivity, Next, Back, Home, Again,
-                 ShowPage, ChooseOption, SkipQuestion, ChecklistAnswer, OpenAdvice, OpenHelp,
+                 ShowPage, ChooseOption, PutItem, SkipQuestion, OpenAdvice, OpenHelp,
                  OpenService, ChooseChannel, ShowCode, HideCode, Remember, CodeRead, ListenStarted,
                  ListenEnded, StillHere, ClearNow, Finish, ExploreMore, QuickExit>;
 

@@ -80,9 +80,9 @@ TEST_CASE("a story is completed by leaving its last card forwards") {
 TEST_CASE("an activity beside the main one does not complete its topic") {
     Rig rig;
     rig.to_topics().open(check);
-    rig.touch(ChecklistAnswer{0, true}).touch(ChecklistAnswer{1, true});
+    rig.touch(PutItem{0, checklist_yes}).touch(PutItem{1, checklist_yes});
     CHECK(rig.sink.total(Measure::checklist) == 0);
-    rig.touch(ChecklistAnswer{2, false}).touch(ChecklistAnswer{2, true});
+    rig.touch(PutItem{2, checklist_no}).touch(PutItem{2, checklist_yes});
     CHECK(rig.sink.of(Measure::checklist, "work_check|check") == 1);
     CHECK(rig.sink.total(Measure::checklist) == 1);
     CHECK(rig.sink.of(Measure::activity_completed, "work_check") == 1);

@@ -31,7 +31,7 @@ struct Fill {
     void operator()(OpenActivity& e) const { e.topic = a, e.activity = b; }
     void operator()(ShowPage& e) const { e.page = a; }
     void operator()(ChooseOption& e) const { e.option = a; }
-    void operator()(ChecklistAnswer& e) const { e.item = a, e.yes = b > 1; }
+    void operator()(PutItem& e) const { e.item = a, e.place = b; }
     void operator()(OpenService& e) const { e.service = a; }
     void operator()(ChooseChannel& e) const { e.channel = a; }
     void operator()(CodeRead& e) const { e.service = a, e.channel = b; }
@@ -58,13 +58,12 @@ std::vector<VisitorEvent> likely(Screen screen) {
     case Screen::scenario_end: return {Again{}, Next{}, Back{}};
     case Screen::quiz: return {ChooseOption{}, ChooseOption{}, SkipQuestion{}};
     case Screen::quiz_feedback: return {Next{}, Back{}};
-    case Screen::checklist: return {ChecklistAnswer{}, ChecklistAnswer{}, OpenAdvice{}};
     case Screen::hotlines: return {OpenService{}};
     case Screen::referral: return {ShowCode{}, CodeRead{}, Remember{}, ChooseChannel{}};
     case Screen::thank_you: return {ExploreMore{}, OpenService{}};
     case Screen::neutral: return {Touched{}};
+    default: return {PutItem{}, PutItem{}, ChooseOption{}, Next{}, Again{}, OpenAdvice{}};
     }
-    return {Touched{}};
 }
 
 // Mostly what leads on, so that walks get deep, else anything at all; ends of a visit are rare, and
@@ -102,8 +101,7 @@ void check_positions(const Rig& rig) {
         RC_ASSERT(view.number <= view.total);
     }
     if (const auto* body = std::get_if<pack::Checklist>(&activity->body))
-        if (view.screen == Screen::checklist)
-            RC_ASSERT(view.checklist.size() == body->items.size());
+        RC_ASSERT(view.answered <= body->items.size());
     if (view.screen == Screen::quiz_feedback)
         RC_ASSERT(view.chosen.has_value());
 }
@@ -134,7 +132,8 @@ void check_forgotten(const Rig& rig) {
     RC_ASSERT(view.direction == Direction::none);
     RC_ASSERT(!view.speaking && !view.language_sheet_open && !view.can_go_back);
     RC_ASSERT(!view.age && !view.sex && !view.group && !view.first_time && !view.chosen);
-    RC_ASSERT(view.messages.empty() && view.notices.empty() && view.checklist.empty());
+    RC_ASSERT(view.messages.empty() && view.notices.empty());
+    RC_ASSERT(view.board == Board{});
     RC_ASSERT(view.topics.empty() && view.choices.empty() && view.services.empty());
     RC_ASSERT(view.topic + view.activity + view.position + view.page + view.sheet_page == 0);
     RC_ASSERT(view.service + view.channel + view.answered + view.number + view.total == 0);

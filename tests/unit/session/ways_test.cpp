@@ -169,12 +169,12 @@ TEST_CASE("a checklist is mild only when every line is answered, grave as soon a
     Rig rig;
     rig.to_topics().open(check);
     CHECK_FALSE(rig.view().checklist_result);
-    rig.touch(ChecklistAnswer{0, true}).touch(ChecklistAnswer{1, true});
+    rig.touch(PutItem{0, checklist_yes}).touch(PutItem{1, checklist_yes});
     CHECK(rig.view().answered == 2);
     CHECK_FALSE(rig.view().checklist_result);
-    CHECK(rig.touch(ChecklistAnswer{2, true}).view().checklist_result == 0u);
-    CHECK(rig.touch(ChecklistAnswer{2, false}).view().checklist_result == 1u);
-    rig.touch(ChecklistAnswer{0, false}).touch(ChecklistAnswer{1, false});
+    CHECK(rig.touch(PutItem{2, checklist_yes}).view().checklist_result == 0u);
+    CHECK(rig.touch(PutItem{2, checklist_no}).view().checklist_result == 1u);
+    rig.touch(PutItem{0, checklist_no}).touch(PutItem{1, checklist_no});
     CHECK(rig.view().checklist_result == 2u);
     CHECK(rig.touch(OpenAdvice{}).view().advice_open);
     rig.touch(Back{});
@@ -287,7 +287,7 @@ TEST_CASE("text size and sound are set back for the next visitor") {
 
 TEST_CASE("thanks clear the answers, and exploring goes on in the same language") {
     Rig rig;
-    rig.to_topics(thai).open(check).touch(ChecklistAnswer{0, false}).touch(Finish{});
+    rig.to_topics(thai).open(check).touch(PutItem{0, checklist_no}).touch(Finish{});
     CHECK(rig.screen() == Screen::thank_you);
     CHECK(rig.view().services.front() == help_line);
     rig.touch(ExploreMore{});
