@@ -79,8 +79,8 @@ TEST_CASE("the table's companion names its columns and prints the thresholds of 
     header.site = "ด่านแม่สาย";
     header.thresholds["session_seconds_min"] = 30;
     const auto text = report::write_reach_metadata("reach.csv", {{"9f", header}});
-    for (const char* part : {"\"http://www.w3.org/ns/csvw\"", "\"url\": \"reach.csv\"",
-                             "\"session_seconds_min\": 30", "\"9f\"", "ด่านแม่สาย",
-                             "\"name\": \"category\""})
+    for (const char* part :
+         {"\"http://www.w3.org/ns/csvw\"", "\"url\": \"reach.csv\"", "\"session_seconds_min\": 30",
+          "\"9f\"", "ด่านแม่สาย", "\"name\": \"category\""})
         CHECK(text.find(part) != std::string::npos);
 }
