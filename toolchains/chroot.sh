@@ -55,13 +55,14 @@ builder_chroot() {
 
 # in_builder COMMAND...: runs it in the chroot, in the repository under its own path.
 in_builder() {
-    mkdir -p "$chroot$top" build
+    mkdir -p build
     unshare --mount --fork bash -c '
         set -e
         chroot=$1 top=$2; shift 2
+        mount -t tmpfs tmpfs "$chroot/tmp" # first: the repository may itself lie in /tmp
+        mkdir -p "$chroot$top"
         mount --bind "$top" "$chroot$top"
         mount --rbind /dev "$chroot/dev"; mount --rbind /sys "$chroot/sys"; mount -t proc proc "$chroot/proc"
-        mount -t tmpfs tmpfs "$chroot/tmp"
         exec chroot "$chroot" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
             KIOSK_EMULATOR=qemu-aarch64 bash -c "cd \"\$0\" && exec \"\$@\"" "$top" "$@"
     ' in_builder "$chroot" "$top" "$@"

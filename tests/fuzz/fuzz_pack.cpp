@@ -1,6 +1,6 @@
-// Everything that is read of a pack before and after its signature says who made it. The first byte
-// chooses the reader: '0' the structure in JSON, '1' the pack file, '2' YAML, '3' PO, '4' a drawing.
-// Any bytes are read or refused in words; what a reader lets through is sound.
+// Everything that is read of a pack before and after its signature says who made it. The first
+// byte chooses the reader: '0' the structure in JSON, '1' the pack file, '2' YAML, '3' PO, '4' a
+// drawing. Any bytes are read or refused in words; what a reader lets through is sound.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -113,10 +113,11 @@ TEST_CASE("a picture's colours are straight alpha, its ground clear, its plate a
     CHECK(picture->height == 480);
     CHECK(at(320, 300) == 0xff5ba36fu); // #6FA35B
     CHECK((at(10, 10) >> 24) == 0u);
-    // #F4A72C at half opacity; a channel may be one off, for it was multiplied and divided.
+    // #F4A72C at half opacity; a channel may be two off: librsvg rounds in
+    // its own way from release to release, and it was multiplied and divided.
     for (const int shift : {0, 8, 16})
         CHECK(std::abs(static_cast<int>(at(500, 110) >> shift & 0xff) -
-                       static_cast<int>(0x2ca7f4u >> shift & 0xff)) <= 1);
+                       static_cast<int>(0x2ca7f4u >> shift & 0xff)) <= 2);
     CHECK((at(500, 110) >> 24) == 128u);
     CHECK(picture->plate == 0xffd8f0e3u);
     CHECK(support::without_marks(opened.pack->text(picture->description, "en").text) ==
