@@ -241,6 +241,7 @@ void add_pack_options(CLI::App& command, const std::shared_ptr<PackOptions>& giv
 void add_pack_commands(CLI::App& app, Context& context) {
     auto* group = app.add_subcommand("pack", "Make, check and look into packs");
     group->require_subcommand(1);
+    add_source_commands(*group, context);
     const auto given = std::make_shared<PackOptions>();
     auto* keys =
         command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub", key);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "kiosk/compile/content_rules.h"
 #include "kiosk/compile/drawings.h"
 #include "kiosk/compile/fields.h"
 #include "kiosk/compile/font_subset.h"
@@ -108,6 +109,7 @@ Compiled check(platform::Host& host, const std::string& folder, const Options& o
     auto& source = compiled.source;
     source.contents.built_unix_seconds = built_at(source, options);
     compiled.languages = read_translations(files, source, options.interface_folder, diagnostics);
+    check_content_rules(files, source, compiled.languages, diagnostics);
     render_texts(source, compiled.languages, diagnostics);
     mark_reviewed(compiled);
     check_drawings(files, source, diagnostics);

@@ -3,6 +3,8 @@
 // finding says which file and line, what is wrong there, and how to mend it. Bounded: after
 // limits::compile_findings_max the rest is only counted. One thread.
 #include <cstddef>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,9 +41,18 @@ class Diagnostics {
     // Findings up to lines_max, each a line, and a last line that counts all.
     std::string text(std::size_t lines_max) const;
 
+    // The keys that were looked for in maps of each name, for the test that holds the schemas
+    // against them: "a card" to {{"id", "heading", ...}}.
+    using KeySets = std::map<std::string, std::set<std::set<std::string>>>;
+    void note_keys(const std::string& what, const std::vector<std::string>& keys) {
+        m_known_keys[what].insert({keys.begin(), keys.end()});
+    }
+    const KeySets& known_keys() const { return m_known_keys; }
+
   private:
     void add(Finding finding);
     std::vector<Finding> m_findings;
+    KeySets m_known_keys;
     std::size_t m_errors = 0;
     std::size_t m_warnings = 0;
 };

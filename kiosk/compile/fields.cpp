@@ -234,6 +234,7 @@ std::size_t Fields::choice_index(std::string_view key, Need need,
 }
 
 void Fields::finish() {
+    m_diagnostics.note_keys(m_what, m_known);
     for (const auto& entry : m_node.entries) {
         if (std::find(m_known.begin(), m_known.end(), entry.key) != m_known.end())
             continue;

@@ -150,7 +150,8 @@ pack::Topic online(FakePack& fake) {
                            "hill"});
     story.cards.push_back({"tell",
                            s("tell.heading", "Tell someone", "บอกใครสักคน"),
-                           {s("tell.p1", "It is not your fault.", "ไม่ใช่ความผิดของคุณ")},
+                           {s("tell.p1", "It is not your fault. Call 0000.",
+                              "ไม่ใช่ความผิดของคุณ โทร 0000")},
                            "boat"});
     topic.activities.push_back(activity("online_story", "chat", title, std::move(story)));
     return topic;
