@@ -15,6 +15,7 @@ void add_directory_commands(CLI::App& app, Context& context); // directory list,
 void add_confirm_commands(CLI::App& group, Context& context); // directory due, confirm
 void add_event_commands(CLI::App& app, Context& context);     // event start, close, day, show
 void add_reach_commands(CLI::App& app, Context& context);     // reach export, merge, show
+void add_report_command(CLI::App& group, Context& context);   // reach report
 void add_upload_commands(CLI::App& app, Context& context);    // upload, key show
 
 } // namespace apps

@@ -177,6 +177,8 @@ void add_reach_commands(CLI::App& app, Context& context) {
         ->expected(1, static_cast<int>(merge_files_max));
     merge->add_option("--out", given->out, "Folder to write into")->required();
     merge->callback([run] { run(merge_reach); });
+
+    add_report_command(*reach, context);
 }
 
 } // namespace apps

@@ -271,7 +271,8 @@ class Attacker {
         for (std::size_t r = 0; r < figures.rows.size(); ++r)
             for (std::size_t c = 0; c < figures.columns.size(); ++c)
                 if (among(rows, figures.rows[r]) && among(columns, figures.columns[c]) &&
-                    !among(sheet.left_out, first_part(figures.rows[r])))
+                    !among(sheet.left_out, first_part(figures.rows[r])) &&
+                    !among(sheet.left_out, first_part(figures.columns[c])))
                     sum += figures.values[r * figures.columns.size() + c];
         return sum;
     }

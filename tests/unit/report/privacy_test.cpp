@@ -65,7 +65,7 @@ struct Kept {
 } // namespace
 
 TEST_CASE("no small count can be worked out of what is published, nor of a correction") {
-    std::size_t guarded = 0, corrections = 0, refused = 0;
+    std::size_t guarded = 0, corrections = 0, refused = 0, revealed = 0;
     Kept kept;
     const std::uint64_t events = events_wanted();
     for (std::uint64_t seed = 1; seed <= events; ++seed) {
@@ -84,13 +84,14 @@ TEST_CASE("no small count can be worked out of what is published, nor of a corre
         (second.ok() ? corrections : refused) += 1;
         const Attack attack = report_test::attack(versions, event.scope, k);
         guarded += attack.guarded;
+        revealed += attack.revealed.size();
         for (const std::string& line : attack.revealed)
             FAIL_CHECK("event " << seed << ": " << line);
     }
-    MESSAGE(events << " events, " << guarded << " guarded counts, none revealed; corrections "
-                   << corrections << ", refused " << refused << "; of cells of " << k
-                   << " and more " << kept.share() << " % are kept, of sheets " << kept.sheets_kept
-                   << " of " << kept.sheets);
+    MESSAGE(events << " events, " << guarded << " guarded counts, " << revealed
+                   << " revealed; corrections " << corrections << ", refused " << refused
+                   << "; of cells of " << k << " and more " << kept.share()
+                   << " % are kept, of sheets " << kept.sheets_kept << " of " << kept.sheets);
 }
 
 TEST_CASE("hiding by flow keeps at least as much as hiding rectangles") {
