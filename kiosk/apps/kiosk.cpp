@@ -72,6 +72,9 @@ int run(CommandLine& line, platform::Host& host, apps::KioskApp::Advance advance
     auto window = platform::open_sdl_window(line.window);
     if (!window)
         return fail(window.error());
+    // A medium that takes no log is told by the kiosk itself; standard error has the lines anyway.
+    if (const auto logged = platform::log::open(line.kiosk.data_directory + "/log"); !logged.ok())
+        platform::log::warning("kiosk", logged.error().text());
     auto app = apps::KioskApp::create(host, **window, line.kiosk, std::move(advance));
     if (!app)
         return fail(app.error());

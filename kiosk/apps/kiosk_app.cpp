@@ -124,6 +124,8 @@ void KioskApp::Machinery::explain(const platform::Error& error) {
     m_session.reset();
     m_stage.reset();
     m_trouble = {error.message};
+    if (!error.message.empty() && error.message[0] >= 'a' && error.message[0] <= 'z')
+        m_trouble.front()[0] = static_cast<char>(error.message[0] - 'a' + 'A'); // a sentence here
     if (!error.where.empty())
         m_trouble.push_back(error.where);
     m_trouble.push_back("The kiosk tries again by itself.");

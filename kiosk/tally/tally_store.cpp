@@ -5,6 +5,7 @@
 #include "kiosk/db/schema.h"
 #include "kiosk/tally/measure.h"
 #include "platform/base/limits.h"
+#include "platform/base/log.h"
 
 namespace tally {
 namespace {
@@ -59,6 +60,8 @@ Result<TallyStore> TallyStore::open(platform::Host& host, const std::string& dir
     ASSIGN_OR_RETURN(Rows fresh, Rows::open(host, path));
     TallyStore store(host, directory, std::move(fresh));
     store.m_set_aside = aside;
+    platform::log::error("tally", "the tally database was damaged and is now " + aside +
+                                      "; counting goes on in a new one");
     return store;
 }
 

@@ -169,11 +169,8 @@ Result<void> TallyWriter::store_batch() {
 Result<void> TallyWriter::open_store() {
     ASSIGN_OR_RETURN(TallyStore store,
                      TallyStore::open(m_host, m_options.directory, OnDamage::set_aside));
-    if (!store.set_aside().empty()) {
+    if (!store.set_aside().empty())
         m_set_aside.push_back(store.set_aside());
-        platform::log::error(area, "the tally database was damaged and is now " +
-                                       store.set_aside() + "; counting goes on in a new one");
-    }
     // Once a run; later the store's own header may be newer than ours.
     ASSIGN_OR_RETURN(const auto known, store.header(m_options.event));
     if (!m_header_stored || !known)

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "platform/base/limits.h"
+#include "platform/base/log.h"
+#include "tests/unit/platform/temporary_folder.h"
 #include "tests/unit/tally/rig.h"
 
 using namespace tally;
@@ -114,6 +116,8 @@ TEST_CASE("a header's serial grows with its changes and a closed event stays clo
 
 TEST_CASE("a damaged database is set aside under a told name and counting goes on") {
     for (const std::uint64_t offset : {0u, 4096u}) {
+        const TemporaryFolder logs;
+        REQUIRE(platform::log::open(logs.path));
         FakeHost host;
         {
             auto store = rig::open(host);
@@ -127,6 +131,7 @@ TEST_CASE("a damaged database is set aside under a told name and counting goes o
         auto store = TallyStore::open(host, rig::directory, OnDamage::set_aside);
         REQUIRE(store);
         CHECK(store->set_aside() == path() + ".corrupt-1");
+        CHECK(logs.read("kiosk.log").find("is now " + store->set_aside()) != std::string::npos);
         const auto aside = host.files().read(store->set_aside(), 1u << 20);
         REQUIRE(aside);
         CHECK(*aside == *before);
