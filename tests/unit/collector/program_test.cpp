@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -15,9 +16,13 @@ using namespace collector_test;
 
 namespace {
 
+// With the emulator before it where the tests themselves are emulated.
 std::string program() {
-    return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk-collector")
-        .string();
+    const char* emulator = std::getenv("KIOSK_EMULATOR");
+    const std::string before = emulator != nullptr ? std::string(emulator) + " " : "";
+    return before +
+           (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "kiosk-collector")
+               .string();
 }
 
 struct Ran {
