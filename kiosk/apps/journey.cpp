@@ -87,6 +87,20 @@ std::string parse_touch(const std::vector<Word>& words, Step& step) {
     return "";
 }
 
+std::string parse_drag(const std::vector<Word>& words, Step& step) {
+    std::size_t middle = 1;
+    while (middle < words.size() && (words[middle].quoted || words[middle].text != "to"))
+        ++middle;
+    const std::vector<Word> from(words.begin(), words.begin() + std::ptrdiff_t(middle));
+    const auto place = place_of(from, 1);
+    const auto to = place_of(words, middle + 1);
+    if (!place || !to)
+        return std::string("drag is two places with `to` between them, each ") + place_help;
+    step.place = *place;
+    step.to = *to;
+    return "";
+}
+
 std::string parse_hold(const std::vector<Word>& words, Step& step) {
     const auto span = words.size() > 1 ? span_of(words[1].text) : std::nullopt;
     const auto place = place_of(words, 2);
@@ -125,6 +139,10 @@ std::string parse_step(const std::vector<Word>& words, Step& step) {
         step.kind = verb == "touch" ? StepKind::touch : StepKind::press;
         return parse_touch(words, step);
     }
+    if (verb == "drag") {
+        step.kind = StepKind::drag;
+        return parse_drag(words, step);
+    }
     if (verb == "release" && words.size() == 1) {
         step.kind = StepKind::release;
         return "";
@@ -153,7 +171,7 @@ std::string parse_step(const std::vector<Word>& words, Step& step) {
         return "";
     }
     return "no step is called \"" + verb.substr(0, 40) +
-           "\"; steps are touch, press, release, hold, wait, shot, expect, read code";
+           "\"; steps are touch, drag, press, release, hold, wait, shot, expect, read code";
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 //   touch "Next"              finger down and up on the target that bears these words
 //   touch @quick_exit         the same on the target of this name
 //   touch 640 400             the same at a place, in window pixels
+//   drag @card to @bin        finger down, drawn in steps to the other place, up
 //   press @quick_exit         finger down only;  release  lifts it
 //   hold 3s @corner           finger down, time passes, finger up
 //   wait 31s                  time passes (ms, s, m or h)
@@ -24,7 +25,7 @@
 
 namespace apps {
 
-enum class StepKind { touch, press, release, hold, wait, shot, expect_screen, expect_text,
+enum class StepKind { touch, drag, press, release, hold, wait, shot, expect_screen, expect_text,
                       expect_no_text, read_code };
 
 struct Place {
@@ -36,7 +37,8 @@ struct Place {
 struct Step {
     StepKind kind = StepKind::wait;
     int line = 0;                       // 1-based, for messages
-    Place place;                        // touch, press, hold
+    Place place;                        // touch, drag, press, hold
+    Place to;                           // drag
     std::chrono::milliseconds span{0};  // hold, wait: at most 24 h
     std::string text;                   // shot name, screen id, words, code
 };

@@ -14,6 +14,7 @@ constexpr platform::Duration frame_span = 33ms;
 constexpr platform::Duration settle_span = 700ms; // the longest transition, bubble and guard
 constexpr platform::Duration finger_span = 60ms;
 constexpr std::size_t words_shown_max = 12;
+constexpr int drag_moves = 6;
 
 } // namespace
 
@@ -35,6 +36,8 @@ platform::Result<void> JourneyPlayer::play_step(const Step& step) {
     switch (step.kind) {
     case StepKind::touch:
         return touch(step, finger_span, true);
+    case StepKind::drag:
+        return drag(step);
     case StepKind::hold:
         return touch(step, step.span, true);
     case StepKind::press:
@@ -58,8 +61,7 @@ platform::Result<void> JourneyPlayer::play_step(const Step& step) {
     return {};
 }
 
-platform::Result<void> JourneyPlayer::touch(const Step& step, platform::Duration held, bool lift) {
-    const Place& place = step.place;
+platform::Result<void> JourneyPlayer::find(const Step& step, const Place& place) {
     m_x = place.x;
     m_y = place.y;
     if (place.kind != Place::Kind::point) {
@@ -73,6 +75,30 @@ platform::Result<void> JourneyPlayer::touch(const Step& step, platform::Duration
         m_x = static_cast<float>(target->rect.centre_x());
         m_y = static_cast<float>(target->rect.centre_y());
     }
+    return {};
+}
+
+platform::Result<void> JourneyPlayer::drag(const Step& step) {
+    RETURN_IF_ERROR(find(step, step.to));
+    const float to_x = m_x, to_y = m_y;
+    RETURN_IF_ERROR(find(step, step.place));
+    const float from_x = m_x, from_y = m_y;
+    m_hands.window.push_touch({platform::TouchPhase::down, 1, m_x, m_y});
+    settle(frame_span);
+    for (int i = 1; i <= drag_moves; ++i) {
+        const float part = static_cast<float>(i) / static_cast<float>(drag_moves);
+        m_x = from_x + (to_x - from_x) * part;
+        m_y = from_y + (to_y - from_y) * part;
+        m_hands.window.push_touch({platform::TouchPhase::move, 1, m_x, m_y});
+        settle(frame_span);
+    }
+    m_hands.window.push_touch({platform::TouchPhase::up, 1, m_x, m_y});
+    settle(settle_span);
+    return {};
+}
+
+platform::Result<void> JourneyPlayer::touch(const Step& step, platform::Duration held, bool lift) {
+    RETURN_IF_ERROR(find(step, step.place));
     m_hands.window.push_touch({platform::TouchPhase::down, 1, m_x, m_y});
     settle(frame_span);
     pass(held);

@@ -39,6 +39,9 @@ class JourneyPlayer {
 
   private:
     platform::Result<void> play_step(const Step& step);
+    // Where a finger goes, into m_x and m_y.
+    platform::Result<void> find(const Step& step, const Place& place);
+    platform::Result<void> drag(const Step& step);
     platform::Result<void> touch(const Step& step, platform::Duration held, bool lift);
     platform::Result<void> shoot(const Step& step);
     platform::Result<void> expect(const Step& step);

@@ -62,8 +62,9 @@ void Frame::begin_fade(float alpha) {
 void Frame::end_fade() { m.painter.move_since(m.fade_mark, 0, 0, m.fade_alpha); }
 
 Frame::Inside::Touch Frame::Inside::target(std::string_view id, std::string_view label, Rect rect,
-                                           bool enabled, bool acts_on_press) {
-    record->add_target({id, label, rect, enabled, acts_on_press});
+                                           bool enabled, bool acts_on_press,
+                                           bool draggable) {
+    record->add_target({id, label, rect, enabled, acts_on_press, draggable});
     if (!enabled || id.empty())
         return {};
     Touch touch;
@@ -77,6 +78,24 @@ Frame::Inside::Touch Frame::Inside::target(std::string_view id, std::string_view
 
 bool Frame::area(Rect box, std::string_view id, std::string_view label) {
     return m.target(id, label, box).chosen;
+}
+
+Frame::Drag Frame::drag_area(Rect box, std::string_view id, std::string_view label) {
+    const auto touch = m.target(id, label, box, true, false, true);
+    Drag drag{.tapped = touch.chosen, .pressed = touch.pressed};
+    if (touch.pressed) {
+        drag.dx = int(m.drag_x);
+        drag.dy = int(m.drag_y);
+        drag.x = m.finger_x;
+        drag.y = m.finger_y;
+    }
+    if (m.dropped == id) {
+        m.dropped.clear();
+        drag.dropped = true;
+        drag.x = m.drop_x;
+        drag.y = m.drop_y;
+    }
+    return drag;
 }
 
 Frame::Hold Frame::hold_area(Rect box, std::string_view id, platform::Duration span) {

@@ -87,6 +87,15 @@ class Frame {
     int tabs(Rect box, std::span<const Tab> tabs, int active); // index chosen, or -1
     // An invisible place to touch.
     bool area(Rect box, std::string_view id, std::string_view label = {});
+    // One that follows the finger: draw it moved by dx, dy, after all that it may be let go on. A
+    // short touch taps it; `dropped` is true once, with the place in the window.
+    struct Drag {
+        bool tapped = false, pressed = false, dropped = false;
+        int dx = 0, dy = 0;
+        float x = 0, y = 0; // where the finger is, or let go
+        bool moving() const { return dx != 0 || dy != 0; }
+    };
+    Drag drag_area(Rect box, std::string_view id, std::string_view label = {});
     // One that also tells a hold of `span` (true in `held` once).
     struct Hold { bool tapped = false, held = false; };
     Hold hold_area(Rect box, std::string_view id, platform::Duration span);

@@ -37,6 +37,10 @@ struct Frame::Inside {
     std::string pressed; // the target held down
     platform::Instant pressed_since{};
     std::string hold_done; // the hold that was already told, until the finger lifts
+    float finger_x = 0, finger_y = 0;
+    float drag_x = 0, drag_y = 0; // how far `pressed` is drawn from its place
+    std::string dropped;          // the target that was let go elsewhere: a rehearsal too
+    float drop_x = 0, drop_y = 0;
     std::string focus;
 
     // Asked for by the page.
@@ -72,7 +76,7 @@ struct Frame::Inside {
     // Writes the target down; tells whether it was chosen, and whether it is to be drawn pressed.
     struct Touch { bool chosen = false, pressed = false; };
     Touch target(std::string_view id, std::string_view label, Rect rect, bool enabled = true,
-                 bool acts_on_press = false);
+                 bool acts_on_press = false, bool draggable = false);
     text::LayoutPtr layout(std::string_view text, const TextStyle& style, float size_px,
                            int width_px);
     float size_px(const TextStyle& style) const;

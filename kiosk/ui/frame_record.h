@@ -19,6 +19,7 @@ struct Target {
     Rect rect = {};          // where a touch counts, px
     bool enabled = true;
     bool acts_on_press = false; // quick exit alone
+    bool draggable = false;     // follows the finger; let go elsewhere it is dropped there
 };
 
 struct DrawnText {

@@ -1,5 +1,7 @@
 #include "kiosk/ui/gesture.h"
 
+#include <utility>
+
 namespace ui {
 
 using platform::TouchEvent;
@@ -14,7 +16,7 @@ Outcome Gesture::touch(const TouchEvent& event, const FrameRecord& record, platf
         return move(event);
     if (event.phase == TouchPhase::up)
         return up(event, record);
-    m_finger_down = false;
+    m_finger_down = m_dragging = false;
     const bool was_pressed = !m_pressed.empty();
     m_pressed.clear();
     return {was_pressed ? Outcome::Kind::cancelled : Outcome::Kind::nothing};
@@ -28,6 +30,7 @@ Outcome Gesture::down(const TouchEvent& event, const FrameRecord& record, platfo
     m_finger_down = true;
     m_finger = event.finger;
     m_pressed.clear();
+    m_dragging = false;
     Outcome outcome{Outcome::Kind::missed, true, event.x, event.y};
     const Target* target = record.at(event.x, event.y);
     if (!target || !target->enabled)
@@ -41,6 +44,9 @@ Outcome Gesture::down(const TouchEvent& event, const FrameRecord& record, platfo
         return outcome;
     m_pressed.assign(target->id);
     m_pressed_rect = target->rect;
+    m_draggable = target->draggable;
+    m_from_x = m_x = event.x;
+    m_from_y = m_y = event.y;
     m_pressed_since = now;
     outcome.kind = Outcome::Kind::pressed;
     return outcome;
@@ -53,6 +59,13 @@ bool Gesture::near_pressed(float x, float y) const {
 }
 
 Outcome Gesture::move(const TouchEvent& event) {
+    if (!m_pressed.empty() && m_draggable) {
+        m_x = event.x;
+        m_y = event.y;
+        const float dx = m_x - m_from_x, dy = m_y - m_from_y;
+        m_dragging = m_dragging || dx * dx + dy * dy > m_cancel_distance * m_cancel_distance;
+        return {m_dragging ? Outcome::Kind::dragged : Outcome::Kind::nothing};
+    }
     if (m_pressed.empty() || near_pressed(event.x, event.y))
         return {};
     m_pressed.clear(); // for good: coming back does not press again
@@ -65,14 +78,22 @@ Outcome Gesture::up(const TouchEvent& event, const FrameRecord& record) {
     m_finger_down = false;
     if (m_pressed.empty())
         return {};
+    (void)move(event); // a finger that lifts far away without a move in between
+    if (m_pressed.empty())
+        return {Outcome::Kind::cancelled};
     m_acted = m_pressed;
     m_pressed.clear();
     const Target* target = record.by_id(m_acted);
+    if (std::exchange(m_dragging, false) && target && target->enabled)
+        return {Outcome::Kind::dropped, false, event.x, event.y};
     if (!near_pressed(event.x, event.y) || !target || !target->enabled)
         return {Outcome::Kind::cancelled};
     return {Outcome::Kind::acted};
 }
 
-void Gesture::cancel() { m_pressed.clear(); }
+void Gesture::cancel() {
+    m_pressed.clear();
+    m_dragging = false;
+}
 
 } // namespace ui

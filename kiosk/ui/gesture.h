@@ -1,7 +1,7 @@
 #pragma once
 // Gesture: from touches to what they mean, by the touch rules of the design: act on release inside,
 // cancel when the finger leaves by 24 dp, ignore second fingers, ignore touches just after a screen
-// change; quick exit alone acts on press. Pure: it is given touches, targets and the time, and
+// change; quick exit alone acts on press; a draggable target follows the finger. Pure: it is given touches, targets and the time, and
 // tells outcomes. It allocates nothing once a finger is down.
 #include <cstdint>
 #include <string>
@@ -19,10 +19,12 @@ struct Outcome {
         cancelled, // it no longer is
         acted,     // the target `id` was chosen
         missed,    // a finger went down where nothing can be touched
+        dragged,   // the draggable target `pressed` has moved by drag_x, drag_y
+        dropped,   // the draggable target `id` was let go at x, y
     };
     Kind kind = Kind::nothing;
     bool touched = false; // a finger went down: somebody is there
-    float x = 0, y = 0;   // where, for `touched`
+    float x = 0, y = 0;   // where, for `touched` and `dropped`
 };
 
 class Gesture {
@@ -43,7 +45,14 @@ class Gesture {
     // The target held down, or empty.
     const std::string& pressed() const { return m_pressed; }
     platform::Instant pressed_since() const { return m_pressed_since; }
-    // The target of the last `acted`.
+    // How far a draggable target has been drawn from its place, px; 0 until it leaves by the
+    // cancel distance, so that a shaky tap stays a tap.
+    float drag_x() const { return m_dragging ? m_x - m_from_x : 0; }
+    float drag_y() const { return m_dragging ? m_y - m_from_y : 0; }
+    // Where the finger that holds a draggable target is, px.
+    float x() const { return m_x; }
+    float y() const { return m_y; }
+    // The target of the last `acted` or `dropped`.
     const std::string& acted() const { return m_acted; }
     bool finger_down() const { return m_finger_down; }
 
@@ -57,7 +66,8 @@ class Gesture {
     float m_cancel_distance;
     platform::Instant m_ignore_until{};
     platform::Instant m_pressed_since{};
-    bool m_finger_down = false;
+    bool m_finger_down = false, m_draggable = false, m_dragging = false;
+    float m_from_x = 0, m_from_y = 0, m_x = 0, m_y = 0;
     std::int64_t m_finger = 0;
     std::string m_pressed, m_acted;
     Rect m_pressed_rect;

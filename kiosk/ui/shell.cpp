@@ -193,6 +193,10 @@ void Shell::Inside::pass(const Draw& draw, bool rehearsal) {
     state.modal_seen = false;
     state.pressed = rehearsal ? std::string() : gesture.pressed();
     state.pressed_since = gesture.pressed_since();
+    state.finger_x = gesture.x();
+    state.finger_y = gesture.y();
+    state.drag_x = gesture.drag_x();
+    state.drag_y = gesture.drag_y();
     for (auto& move : state.moves)
         move.seen = false;
     texts.begin_frame();
@@ -201,6 +205,7 @@ void Shell::Inside::pass(const Draw& draw, bool rehearsal) {
     state.painter.end();
     ImGui::Render();
     state.acted.clear();
+    state.dropped.clear();
     state.touched = false;
     state.modal_shown = state.modal_shown && state.modal_seen;
     std::erase_if(state.moves, [](const auto& move) { return !move.seen; });
@@ -294,6 +299,11 @@ Turn Shell::turn(const Draw& draw, std::optional<Instant> deadline) {
     const std::clock_t started = std::clock();
     if (outcome.kind == Outcome::Kind::acted) {
         m->state.acted = m->gesture.acted();
+        m->pass(draw, true);
+    } else if (outcome.kind == Outcome::Kind::dropped) {
+        m->state.dropped = m->gesture.acted();
+        m->state.drop_x = outcome.x;
+        m->state.drop_y = outcome.y;
         m->pass(draw, true);
     }
     if (outcome.kind == Outcome::Kind::nothing && !m->due()) {

@@ -46,6 +46,33 @@ TEST_CASE("dragging out by the cancel distance cancels for good") {
     CHECK(panel.touch(TouchPhase::up, 1100, 630).kind == Kind::nothing);
 }
 
+TEST_CASE("a draggable target follows the finger and is dropped where it is let go") {
+    Panel panel;
+    panel.record.add_target({"card", "A card", {100, 100, 300, 100}, true, false, true});
+    (void)panel.touch(TouchPhase::down, 200, 150);
+    CHECK(panel.touch(TouchPhase::move, 220, 150).kind == Kind::nothing);
+    CHECK(panel.gesture.drag_x() == 0.0f); // a shaky tap stays a tap
+    CHECK(panel.touch(TouchPhase::move, 600, 300).kind == Kind::dragged);
+    CHECK(panel.gesture.drag_x() == 400.0f);
+    CHECK(panel.gesture.drag_y() == 150.0f);
+    const Outcome end = panel.touch(TouchPhase::up, 610, 300);
+    CHECK(end.kind == Kind::dropped);
+    CHECK(panel.gesture.acted() == "card");
+    CHECK(end.x == 610.0f);
+    CHECK(panel.gesture.drag_x() == 0.0f);
+}
+
+TEST_CASE("a draggable target is tapped by a short touch, and lost with the finger") {
+    Panel panel;
+    panel.record.add_target({"card", "A card", {100, 100, 300, 100}, true, false, true});
+    (void)panel.touch(TouchPhase::down, 200, 150);
+    CHECK(panel.touch(TouchPhase::up, 205, 150).kind == Kind::acted);
+    (void)panel.touch(TouchPhase::down, 200, 150);
+    (void)panel.touch(TouchPhase::move, 500, 150);
+    CHECK(panel.touch(TouchPhase::cancel, 500, 150).kind == Kind::cancelled);
+    CHECK(panel.touch(TouchPhase::up, 500, 150).kind == Kind::nothing);
+}
+
 TEST_CASE("a finger that lifts far away without a move in between does not act") {
     Panel panel;
     (void)panel.touch(TouchPhase::down, 1100, 630);
