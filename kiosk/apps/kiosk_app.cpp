@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "kiosk/apps/frame_report.h"
 #include "kiosk/apps/journey.h"
@@ -51,6 +52,20 @@ screens::CivilTime civil_of(std::int64_t local_seconds) {
     time.hour = static_cast<int>(of_day / 3600);
     time.minute = static_cast<int>(of_day / 60 % 60);
     return time;
+}
+
+// Totals of the event so far, in whole steps of k and as they stand when the event is opened: no
+// bystander can see one move by a single visit. Under k there is none.
+std::vector<session::EventRules::Total> protected_pledges(const std::vector<tally::Total>& all) {
+    std::map<std::string, std::int64_t> sums; // over days
+    for (const tally::Total& total : all)
+        if (total.measure == tally::name(tally::Measure::pledge))
+            sums[total.category] += total.total;
+    std::vector<session::EventRules::Total> shown;
+    for (const auto& [category, n] : sums)
+        if (n >= limits::replica_sessions_min)
+            shown.push_back({category, n - n % limits::replica_sessions_min});
+    return shown;
 }
 
 } // namespace
@@ -190,7 +205,7 @@ platform::Result<void> KioskApp::Machinery::open_event() {
     RETURN_IF_ERROR(organiser::remember_day(m_host, m_options.data_directory));
     // The directory must take the counts before a visitor is let in: opened here once, so that a
     // full or read-only medium is told at once and not at the first count.
-    ASSIGN_OR_RETURN([[maybe_unused]] const auto store,
+    ASSIGN_OR_RETURN(auto store,
                      tally::TallyStore::open(m_host, m_options.data_directory,
                                              tally::OnDamage::set_aside));
     m_session.reset();
@@ -204,6 +219,8 @@ platform::Result<void> KioskApp::Machinery::open_event() {
     auto rules = organiser::rules_for(*event, *m_pack.content, confirmations,
                                       organiser::today(m_host, *m_pack.content,
                                                   m_options.data_directory));
+    if (auto totals = store.totals(event->id); totals.ok())
+        rules.pledges = protected_pledges(*totals);
     rules.reduced_motion = rules.reduced_motion || m_options.reduced_motion;
     m_session = std::make_unique<session::VisitorSession>(
         *m_pack.content, std::move(rules), *m_writer, [this]() -> std::optional<int> {

@@ -165,9 +165,9 @@ Source read_source(platform::Files& files, const std::string& folder,
     Reading reading{files, source, diagnostics};
     read_pack_file(reading);
     read_interface(reading, interface_folder);
+    read_facts(reading); // topics may work amounts out of them
     read_topics(reading);
     read_directory(reading);
-    read_facts(reading);
     read_members(reading);
     read_pictures(reading);
     check_links(reading);

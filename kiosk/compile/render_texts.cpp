@@ -18,6 +18,11 @@ bool is_fact(const SourceText& text) {
     return text.key.starts_with("fact.");
 }
 
+// The kiosk itself puts a number in.
+bool takes_number(const SourceText& text) {
+    return text.role == Role::amount;
+}
+
 const pack::Service* find_service(const Source& source, const std::string& id) {
     for (const auto& service : source.contents.services)
         if (service.id == id)
@@ -40,7 +45,7 @@ void check_source_placeholders(const Source& source, Diagnostics& diagnostics) {
             continue;
         }
         for (const auto& name : *found) {
-            if (is_interface(text) || (is_fact(text) && name == "value"))
+            if (is_interface(text) || ((is_fact(text) || takes_number(text)) && name == "value"))
                 continue;
             if (name.starts_with("fact:") && !is_fact(text)) {
                 if (source.facts_read && !source.facts.contains(name.substr(5)))
@@ -115,6 +120,8 @@ class Renderer {
     }
 
     std::string value_of(const std::string& name, Rendering& into) const {
+        if (name == "value")
+            return "{value}";
         if (name.starts_with("fact:")) {
             const auto fact = m_source.facts.find(name.substr(5));
             const auto value = m_facts.find(name.substr(5));

@@ -97,6 +97,94 @@ struct Checklist {
     std::vector<TextId> advice;           // at most 5 lines
 };
 
+struct SorterBin {
+    std::string id;
+    TextId text = 0;
+};
+struct SorterCard {
+    std::string id;
+    TextId text = 0;
+    std::string bin; // id of the one it belongs to
+    TextId explanation = 0;
+};
+struct Sorter {
+    TextId hint = 0;
+    std::vector<SorterBin> bins; // 2 or 3
+    std::vector<SorterCard> cards;
+    TextId closing = 0;
+};
+
+// A place in the picture, in its own 640 x 480 units.
+struct Sign {
+    std::string id;
+    TextId text = 0;
+    TextId explanation = 0;
+    int x = 0, y = 0, width = 0, height = 0;
+};
+struct Signs {
+    TextId hint = 0;
+    std::string picture;
+    std::vector<Sign> signs; // 2 to 6, apart from each other
+    TextId closing = 0;
+};
+
+struct OrderStep {
+    std::string id;
+    TextId text = 0;
+};
+struct Order {
+    TextId hint = 0;
+    std::vector<OrderStep> steps; // 3 to 5, in the right order
+    TextId explanation = 0;
+};
+
+struct SwipeCard {
+    std::string id;
+    TextId text = 0;
+    bool right = false; // belongs to the right-hand side
+    TextId explanation = 0;
+};
+struct Swipe {
+    TextId hint = 0;
+    TextId left = 0, right = 0; // "Myth", "Fact"
+    std::vector<SwipeCard> cards;
+    TextId closing = 0;
+};
+
+struct PayslipOption {
+    std::string id;
+    TextId text = 0;
+    std::int64_t amount = 0; // worked out of facts when the pack was compiled
+    bool right = false;
+};
+struct PayslipLine {
+    std::string id;
+    TextId label = 0; // on the slip: "4 extra hours"
+    TextId question = 0;
+    std::vector<PayslipOption> options; // 2 or 3, one right
+    TextId explanation = 0;
+};
+struct Payslip {
+    TextId hint = 0;
+    TextId amount = 0; // "{value} baht"
+    TextId owed_label = 0, paid_label = 0, missing_label = 0;
+    std::vector<PayslipLine> lines; // 1 to 4
+    std::int64_t paid = 0;
+    TextId closing = 0;
+};
+
+struct PledgeOption {
+    std::string id;
+    TextId text = 0;
+};
+struct Pledge {
+    TextId hint = 0;
+    std::vector<PledgeOption> options; // 2 to 5
+    TextId button = 0;                 // "I will do this"
+    TextId total = 0;                  // "chosen {value} times here"
+    TextId closing = 0;
+};
+
 // One alternative for each line of activities.def, in its order.
 template <class, class... Kinds> using VariantOf = std::variant<Kinds...>;
 using ActivityBody = VariantOf<void

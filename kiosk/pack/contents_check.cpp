@@ -157,6 +157,55 @@ class Checker {
         return {};
     }
 
+    Result<void> check(const Sorter& sorter, const std::string& id) const {
+        if (sorter.bins.size() < 2 || sorter.cards.empty() || ids_repeat(sorter.bins) ||
+            ids_repeat(sorter.cards))
+            return wrong("sorter '" + id + "'", "has no bins, no card or an id twice");
+        for (const auto& card : sorter.cards)
+            if (!with_id(sorter.bins, card.bin))
+                return wrong("card '" + card.id + "'", "belongs to no bin");
+        return {};
+    }
+
+    Result<void> check(const Signs& signs, const std::string& id) const {
+        RETURN_IF_ERROR(picture(signs.picture));
+        if (signs.signs.empty() || ids_repeat(signs.signs))
+            return wrong("signs '" + id + "'", "have no place or an id twice");
+        for (const auto& sign : signs.signs)
+            if (sign.x + sign.width > 640 || sign.y + sign.height > 480)
+                return wrong("sign '" + sign.id + "'", "is outside its picture");
+        return {};
+    }
+
+    Result<void> check(const Order& order, const std::string& id) const {
+        if (order.steps.size() < 3 || ids_repeat(order.steps))
+            return wrong("order '" + id + "'", "has too few steps or an id twice");
+        return {};
+    }
+
+    Result<void> check(const Swipe& swipe, const std::string& id) const {
+        if (swipe.cards.empty() || ids_repeat(swipe.cards))
+            return wrong("swipe '" + id + "'", "has no card or an id twice");
+        return {};
+    }
+
+    Result<void> check(const Payslip& payslip, const std::string& id) const {
+        if (payslip.lines.empty() || ids_repeat(payslip.lines))
+            return wrong("payslip '" + id + "'", "has no line or an id twice");
+        for (const auto& line : payslip.lines)
+            if (ids_repeat(line.options) ||
+                std::count_if(line.options.begin(), line.options.end(),
+                              [](const auto& option) { return option.right; }) != 1)
+                return wrong("line '" + line.id + "'", "has not one right amount");
+        return {};
+    }
+
+    Result<void> check(const Pledge& pledge, const std::string& id) const {
+        if (pledge.options.empty() || ids_repeat(pledge.options))
+            return wrong("pledge '" + id + "'", "has no option or an id twice");
+        return {};
+    }
+
     Result<void> services() const {
         if (ids_repeat(m_contents.services))
             return wrong("services", "have an id twice");

@@ -16,6 +16,16 @@ inline constexpr std::size_t quiz_options_max = 4;
 inline constexpr std::size_t checklist_items_max = 6;
 inline constexpr std::size_t checklist_results = 3;
 inline constexpr std::size_t advice_max = 5;
+inline constexpr std::size_t bins_max = 3;
+inline constexpr std::size_t cards_max = 8; // of a sorter or a pile to swipe
+inline constexpr std::size_t signs_max = 6;
+inline constexpr int sign_side_min = 100; // of the picture's units: 12 mm on the smallest panel
+inline constexpr int sign_gap_min = 12;
+inline constexpr std::size_t order_steps_max = 5;
+inline constexpr std::size_t payslip_lines_max = 4;
+inline constexpr std::size_t payslip_options_max = 3;
+inline constexpr std::int64_t amount_max = 1'000'000'000;
+inline constexpr std::size_t pledge_options_max = 5;
 inline constexpr std::size_t channels_max = 6;
 inline constexpr std::size_t bands_max = 12;
 inline constexpr std::size_t home_actions_max = 3;
@@ -106,6 +116,107 @@ template <class A> void fields(A& a, Checklist& checklist) {
     a.items("results", checklist.results, format::checklist_results);
     a.optional_text("advice_heading", checklist.advice_heading);
     a.texts("advice", checklist.advice, format::advice_max);
+}
+
+template <class A> void fields(A& a, SorterBin& bin) {
+    a.id("id", bin.id);
+    a.text("text", bin.text);
+}
+
+template <class A> void fields(A& a, SorterCard& card) {
+    a.id("id", card.id);
+    a.text("text", card.text);
+    a.id("bin", card.bin);
+    a.text("explanation", card.explanation);
+}
+
+template <class A> void fields(A& a, Sorter& sorter) {
+    a.text("hint", sorter.hint);
+    a.items("bins", sorter.bins, format::bins_max);
+    a.items("cards", sorter.cards, format::cards_max);
+    a.text("closing", sorter.closing);
+}
+
+template <class A> void fields(A& a, Sign& sign) {
+    a.id("id", sign.id);
+    a.text("text", sign.text);
+    a.text("explanation", sign.explanation);
+    a.integer("x", sign.x, 0, 640);
+    a.integer("y", sign.y, 0, 480);
+    a.integer("width", sign.width, format::sign_side_min, 640);
+    a.integer("height", sign.height, format::sign_side_min, 480);
+}
+
+template <class A> void fields(A& a, Signs& signs) {
+    a.text("hint", signs.hint);
+    a.id("picture", signs.picture);
+    a.items("signs", signs.signs, format::signs_max);
+    a.text("closing", signs.closing);
+}
+
+template <class A> void fields(A& a, OrderStep& step) {
+    a.id("id", step.id);
+    a.text("text", step.text);
+}
+
+template <class A> void fields(A& a, Order& order) {
+    a.text("hint", order.hint);
+    a.items("steps", order.steps, format::order_steps_max);
+    a.text("explanation", order.explanation);
+}
+
+template <class A> void fields(A& a, SwipeCard& card) {
+    a.id("id", card.id);
+    a.text("text", card.text);
+    a.flag("right", card.right);
+    a.text("explanation", card.explanation);
+}
+
+template <class A> void fields(A& a, Swipe& swipe) {
+    a.text("hint", swipe.hint);
+    a.text("left", swipe.left);
+    a.text("right", swipe.right);
+    a.items("cards", swipe.cards, format::cards_max);
+    a.text("closing", swipe.closing);
+}
+
+template <class A> void fields(A& a, PayslipOption& option) {
+    a.id("id", option.id);
+    a.text("text", option.text);
+    a.integer("amount", option.amount, std::int64_t{0}, format::amount_max);
+    a.flag("right", option.right);
+}
+
+template <class A> void fields(A& a, PayslipLine& line) {
+    a.id("id", line.id);
+    a.text("label", line.label);
+    a.text("question", line.question);
+    a.items("options", line.options, format::payslip_options_max);
+    a.text("explanation", line.explanation);
+}
+
+template <class A> void fields(A& a, Payslip& payslip) {
+    a.text("hint", payslip.hint);
+    a.text("amount", payslip.amount);
+    a.text("owed_label", payslip.owed_label);
+    a.text("paid_label", payslip.paid_label);
+    a.text("missing_label", payslip.missing_label);
+    a.items("lines", payslip.lines, format::payslip_lines_max);
+    a.integer("paid", payslip.paid, std::int64_t{0}, format::amount_max);
+    a.text("closing", payslip.closing);
+}
+
+template <class A> void fields(A& a, PledgeOption& option) {
+    a.id("id", option.id);
+    a.text("text", option.text);
+}
+
+template <class A> void fields(A& a, Pledge& pledge) {
+    a.text("hint", pledge.hint);
+    a.items("options", pledge.options, format::pledge_options_max);
+    a.text("button", pledge.button);
+    a.text("total", pledge.total);
+    a.text("closing", pledge.closing);
 }
 
 template <class A> void fields(A& a, Activity& activity) {

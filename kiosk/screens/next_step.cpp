@@ -22,7 +22,7 @@ bool draw_choice(Scene& scene, ui::Rect box, const Choice& choice) {
         f.tile(box, {.id = choice.id,
                      .label = choice.label,
                      .style = choice.help ? ui::TileStyle::primary : ui::TileStyle::card});
-    ui::Rect inner = box.inset(f.px(28), 0);
+    ui::Rect inner = box.inset(f.px(f.compact() ? 18.0f : 28.0f), 0);
     const auto ink = choice.help ? ui::Colour::on_primary : ui::Colour::primary;
     f.icon(inner.take_left(f.px(40)), choice.icon, ink, 32);
     inner.take_left(f.px(16));
@@ -52,10 +52,11 @@ void draw_next_step(Scene& scene) {
     const auto& choices = scene.view.choices;
     const int count = static_cast<int>(choices.size()) + 2;
     const int gap = f.px(16);
-    const int height = std::min(f.px(104), (rest.height - gap * (count - 1)) / count);
+    const int columns = f.compact() && count > 4 ? 2 : 1, rows = (count + columns - 1) / columns;
+    const int height = std::min(f.px(104), (rest.height - gap * (rows - 1)) / rows);
+    rest.height = rows * height + gap * (rows - 1);
     for (int i = 0; i < count; ++i) {
-        const ui::Rect box = rest.take_top(height);
-        rest.take_top(gap);
+        const ui::Rect box = rest.row(i / columns, rows, gap).column(i % columns, columns, gap);
         const auto index = static_cast<std::size_t>(i);
         if (index < choices.size()) {
             const auto& activity =

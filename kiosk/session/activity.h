@@ -22,7 +22,7 @@ class Play {
     virtual void go(Place place, Direction direction) = 0;
     virtual void forward(Place place) = 0; // Back leads here again
     virtual void to_thank_you() = 0;
-    virtual void turn_page() = 0; // what this page shows has become another
+    virtual void turn_page(Direction direction) = 0; // this page shows something else now
 
     Place here() { return visit().place; }
     void to_next_step() {
@@ -41,7 +41,7 @@ class ActivityRules {
     // How many different counts one visit can make of it, besides that it was completed.
     virtual std::size_t counts_max(const pack::ActivityBody&) const { return 0; }
     // What the view shows of it; place, board and numbers of the page are there already.
-    virtual void view(const Visit&, const pack::ActivityBody&, View&) const {}
+    virtual void view(const Offer&, const Visit&, const pack::Activity&, View&) const {}
 
     // From the first page; `place` names the activity.
     virtual void open(Play& play, Place place) const { play.go(place, Direction::forward); }

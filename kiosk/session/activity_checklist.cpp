@@ -45,8 +45,9 @@ class ChecklistRules final : public ActivityRules {
     }
     std::size_t counts_max(const pack::ActivityBody&) const override { return 1; }
 
-    void view(const Visit& visit, const pack::ActivityBody& body, View& view) const override {
-        const auto& checklist = std::get<pack::Checklist>(body);
+    void view(const Offer&, const Visit& visit, const pack::Activity& activity,
+              View& view) const override {
+        const auto& checklist = std::get<pack::Checklist>(activity.body);
         view.total = std::min(checklist.items.size(), visit.board.marks.size());
         const State state = state_of(checklist, visit.board);
         view.answered = state.answered;

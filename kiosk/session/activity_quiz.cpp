@@ -19,13 +19,14 @@ class QuizRules final : public ActivityRules {
     std::size_t counts_max(const pack::ActivityBody& body) const override {
         return 2 * parts(body); // answer and change
     }
-    void view(const Visit& visit, const pack::ActivityBody& body, View& view) const override {
+    void view(const Offer&, const Visit& visit, const pack::Activity& activity,
+              View& view) const override {
         if (visit.place.screen == Screen::question_before)
             return;
         if (visit.place.screen == Screen::quiz_feedback)
             view.chosen = visit.board.mark(visit.place.position);
         view.number = visit.place.position + 1;
-        view.total = parts(body);
+        view.total = parts(activity.body);
     }
 
     void choose(Play& play, std::size_t option) const override {

@@ -16,8 +16,9 @@ class ScenarioRules final : public ActivityRules {
     }
     std::size_t counts_max(const pack::ActivityBody& body) const override { return parts(body); }
 
-    void view(const Visit& visit, const pack::ActivityBody& body, View& view) const override {
-        const auto& scenario = std::get<pack::Scenario>(body);
+    void view(const Offer&, const Visit& visit, const pack::Activity& activity,
+              View& view) const override {
+        const auto& scenario = std::get<pack::Scenario>(activity.body);
         const bool ended = visit.place.screen == Screen::scenario_end;
         std::optional<std::size_t> step;
         if (!ended)
@@ -59,7 +60,7 @@ class ScenarioRules final : public ActivityRules {
         if (play.here().screen == Screen::scenario_end)
             return play.to_next_step();
         play.visit().introduction_read = true;
-        play.turn_page();
+        play.turn_page(Direction::none);
     }
 
     void again(Play& play) const override {

@@ -13,9 +13,10 @@ class StoryRules final : public ActivityRules {
     std::size_t parts(const pack::ActivityBody& body) const override {
         return std::get<pack::Story>(body).cards.size();
     }
-    void view(const Visit& visit, const pack::ActivityBody& body, View& view) const override {
+    void view(const Offer&, const Visit& visit, const pack::Activity& activity,
+              View& view) const override {
         view.number = visit.place.position + 1;
-        view.total = parts(body);
+        view.total = parts(activity.body);
     }
 
     void open(Play& play, Place place) const override {

@@ -2,6 +2,7 @@
 // What an event lets visitors see and how long things last. Made by organiser::rules_for() from the
 // event, the pack and the confirmed numbers; constant while the event's day runs. Plain values.
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "kiosk/pack/pack.h"
@@ -26,6 +27,12 @@ struct Times {
 };
 
 struct EventRules {
+    // Protected totals, as they stood when the event was opened.
+    struct Total {
+        std::string category;
+        std::int64_t n = 0;
+    };
+    std::vector<Total> pledges;          // under limits::replica_sessions_min none is shown
     std::vector<std::size_t> languages;  // of the pack, in the order offered; empty: all
     std::vector<std::size_t> topics;     // of the pack, in the order offered; empty: all
     std::vector<bool> services_shown;    // one for each service of the pack; missing ones are shown

@@ -283,6 +283,14 @@ const pack::Activity& VisitorSession::Machine::activity_here() const {
     return topic_here().activities[m_visit.place.activity];
 }
 
+void VisitorSession::Machine::turn_page(Direction direction) {
+    end_speech();
+    if (direction != Direction::none)
+        m_direction = direction;
+    m_visit.place.page = 0;
+    ++m_serial;
+}
+
 const ActivityRules* VisitorSession::Machine::rules_here() const {
     if (on(Screen::next_step) || !is_activity(m_visit.place.screen))
         return nullptr;

@@ -48,7 +48,7 @@ class VisitorSession::Machine final : private Play {
     void completed() override;
     void back();
     bool close_sheet();
-    void turn_page() override { ++m_serial; }
+    void turn_page(Direction direction) override;
     bool on(Screen screen) const { return m_visit.place.screen == screen; }
     bool inside() const { return !on(Screen::attract) && !on(Screen::neutral); }
     ActivityRef ref_here() const { return {m_visit.place.topic, m_visit.place.activity}; }

@@ -2,6 +2,7 @@
 // All that a screen may know of a visit: which screen, and the facts to draw on it. A screen reads
 // this and the pack and keeps nothing of its own. Indexes are the pack's. Fields that have no
 // meaning on the present screen are zero or empty. Valid until the next handle() or tick().
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -66,6 +67,9 @@ struct View {
     std::size_t position = 0; // index of the card, step, question; on scenario_end of the ending
     std::size_t number = 0, total = 0; // "3 of 5", counted from 1; a scenario's along its own path
     std::vector<ActivityRef> choices;  // next_step: the topic's other activities
+
+    // pledge: of each option, how often it was chosen here; 0: not shown
+    std::array<std::int64_t, limits::pack_options_per_step_max> totals{};
 
     // scenario, scenario_end
     struct Message {

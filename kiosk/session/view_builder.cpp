@@ -33,6 +33,7 @@ void VisitorSession::Machine::clear_view() {
     forget(m_view.notices);
     platform::wipe({reinterpret_cast<std::uint8_t*>(&m_view.board), sizeof m_view.board});
     m_view.board = {};
+    m_view.totals.fill(0);
     forget(m_view.services);
     m_view.idle_seconds_left.reset();
     m_view.age = m_view.sex = m_view.group = std::nullopt;
@@ -94,7 +95,7 @@ void VisitorSession::Machine::view_activity() {
     if (on(Screen::next_step))
         return m_offer.other_activities(ref_here(), m_visit.child, m_view.choices);
     m_view.board = m_visit.board;
-    rules_of(activity_here().body).view(m_visit, activity_here().body, m_view);
+    rules_of(activity_here().body).view(m_offer, m_visit, activity_here(), m_view);
 }
 
 } // namespace session

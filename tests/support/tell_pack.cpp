@@ -109,6 +109,79 @@ class Teller {
             text("explanation", question.explanation);
         }
     }
+    void tell(const pack::Sorter& sorter) {
+        text("hint", sorter.hint);
+        for (const auto& bin : sorter.bins) {
+            m_out << "bin " << bin.id << '\n';
+            text("text", bin.text);
+        }
+        for (const auto& card : sorter.cards) {
+            m_out << "card " << card.id << " in " << card.bin << '\n';
+            text("text", card.text);
+            text("explanation", card.explanation);
+        }
+        text("closing", sorter.closing);
+    }
+    void tell(const pack::Signs& signs) {
+        m_out << "picture " << signs.picture << '\n';
+        text("hint", signs.hint);
+        for (const auto& sign : signs.signs) {
+            m_out << "sign " << sign.id << ' ' << sign.x << ' ' << sign.y << ' ' << sign.width
+                  << ' ' << sign.height << '\n';
+            text("text", sign.text);
+            text("explanation", sign.explanation);
+        }
+        text("closing", signs.closing);
+    }
+    void tell(const pack::Order& order) {
+        text("hint", order.hint);
+        for (const auto& step : order.steps) {
+            m_out << "step " << step.id << '\n';
+            text("text", step.text);
+        }
+        text("explanation", order.explanation);
+    }
+    void tell(const pack::Swipe& swipe) {
+        text("hint", swipe.hint);
+        text("left", swipe.left);
+        text("right", swipe.right);
+        for (const auto& card : swipe.cards) {
+            m_out << "card " << card.id << ' ' << card.right << '\n';
+            text("text", card.text);
+            text("explanation", card.explanation);
+        }
+        text("closing", swipe.closing);
+    }
+    void tell(const pack::Payslip& payslip) {
+        m_out << "paid " << payslip.paid << '\n';
+        text("hint", payslip.hint);
+        text("amount", payslip.amount);
+        text("owed", payslip.owed_label);
+        text("paid", payslip.paid_label);
+        text("missing", payslip.missing_label);
+        for (const auto& line : payslip.lines) {
+            m_out << "line " << line.id << '\n';
+            text("label", line.label);
+            text("question", line.question);
+            for (const auto& option : line.options) {
+                m_out << "option " << option.id << ' ' << option.amount << ' ' << option.right
+                      << '\n';
+                text("text", option.text);
+            }
+            text("explanation", line.explanation);
+        }
+        text("closing", payslip.closing);
+    }
+    void tell(const pack::Pledge& pledge) {
+        text("hint", pledge.hint);
+        for (const auto& option : pledge.options) {
+            m_out << "option " << option.id << '\n';
+            text("text", option.text);
+        }
+        text("button", pledge.button);
+        text("total", pledge.total);
+        text("closing", pledge.closing);
+    }
     void tell(const pack::Checklist& checklist) {
         for (const auto& item : checklist.items) {
             m_out << "item " << item.id << ' ' << item.serious << '\n';

@@ -1,0 +1,169 @@
+#include "kiosk/screens/activity_pieces.h"
+
+#include <algorithm>
+
+namespace screens {
+
+using pack::InterfaceText;
+
+ui::PageResult begin_activity(Scene& scene, std::string_view title) {
+    const auto* activity = session::activity_of(scene.content, scene.view);
+    const auto name = activity ? scene.words(activity->title) : std::string_view{};
+    const bool wide = !scene.frame.compact() && !scene.frame.portrait();
+    const bool dots = wide && scene.view.total > 0 && !scene.view.board.done;
+    const auto page =
+        scene.begin({.title = title.empty() ? name : title,
+                     .kicker = title.empty() || scene.frame.compact() ? std::string_view{} : name,
+                     .back = true,
+                     .header_right_dp = dots ? 260.0f : 0.0f});
+    if (dots)
+        draw_position(scene, page.header_right);
+    return page;
+}
+
+ui::Rect draw_hint(Scene& scene, ui::Rect box, pack::TextId hint) {
+    ui::Frame& f = scene.frame;
+    const int used = f.text({box.x, box.y, box.width, 0}, scene.words(hint),
+                            {.role = ui::Role::secondary, .colour = ui::Colour::ink2});
+    box.take_top(used + f.px(f.compact() ? 8.0f : 16.0f));
+    return box;
+}
+
+void draw_next(Scene& scene, ui::Rect foot) {
+    ui::Frame& f = scene.frame;
+    const ui::Button next{.id = "next",
+                          .label = scene.words(InterfaceText::next),
+                          .icon = ui::Icon::next,
+                          .icon_side = ui::IconSide::after};
+    if (f.button(foot.take_right(std::max(f.px(191), f.button_width(next))), next))
+        scene.send(session::Next{});
+}
+
+std::string_view right_note(Scene& scene) { return scene.words(InterfaceText::quiz_right); }
+std::string_view choice_note(Scene& scene) {
+    return scene.words(InterfaceText::quiz_your_choice);
+}
+
+namespace {
+
+void draw_reason(Scene& scene, ui::Rect box, std::string_view words) {
+    ui::Frame& f = scene.frame;
+    const ui::TextStyle heading{.role = ui::Role::card_title, .colour = ui::Colour::primary};
+    const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 18};
+    const auto title = scene.words(InterfaceText::quiz_good_to_know);
+    const int pad_x = f.px(f.compact() ? 20.0f : f.portrait() ? 28.0f : 40.0f);
+    const int pad_y = f.px(f.compact() ? 10.0f : 20.0f);
+    const bool picture = !f.compact() && f.text_size() < 1.4f;
+    const std::string& drawing = scene.content.topics()[scene.view.topic].picture;
+    const int width = box.width - 2 * pad_x;
+    if (f.portrait()) // as tall as it needs, not a white wall
+        box.height = std::min(box.height, f.measure(title, heading, width).height +
+                                              f.measure(words, body, width).height + 2 * pad_y +
+                                              (picture ? f.px(216) : 0));
+    f.card(box);
+    ui::Rect inner = box.inset(pad_x, pad_y);
+    if (picture && f.portrait()) {
+        f.picture(inner.take_top(f.px(200)), drawing);
+        inner.take_top(f.px(16));
+    } else if (picture) {
+        f.picture(inner.take_left(f.px(216)), drawing);
+        inner.take_left(f.px(40));
+    }
+    const int title_height = f.measure(title, heading, inner.width).height;
+    const int body_height = f.measure(words, body, inner.width).height;
+    inner.take_top(std::max(0, (inner.height - title_height - body_height) / 2));
+    f.text(inner.take_top(title_height), title, heading);
+    f.text(inner, words, body);
+}
+
+} // namespace
+
+void draw_told(Scene& scene, ui::Rect box, std::span<const Told> told, pack::TextId reason) {
+    ui::Frame& f = scene.frame;
+    const int gap = f.px(f.compact() ? 10.0f : 16.0f);
+    const int count = static_cast<int>(told.size());
+    const int columns = f.portrait() ? 1 : 2;
+    const int rows = (count + columns - 1) / columns;
+    const int height = f.px(f.compact() ? 76.0f : 96.0f);
+    ui::Rect answers = box.take_top(rows * height + (rows - 1) * gap);
+    box.take_top(gap);
+    draw_next(scene, box.take_bottom(f.px(72)));
+    box.take_bottom(gap);
+    for (int i = 0; i < count; ++i) {
+        const Told& one = told[static_cast<std::size_t>(i)];
+        const bool yours = one.state == ui::AnswerState::yours;
+        f.answer(answers.row(i / columns, rows, gap)
+                     .column(i % columns, std::min(columns, std::max(count, 1)), gap),
+                 {.id = id_of(scene, "told", static_cast<std::size_t>(i)),
+                  .letter = yours ? "?" : "",
+                  .label = one.label,
+                  .note = one.note,
+                  .state = one.state});
+    }
+    draw_reason(scene, box, scene.words(reason));
+}
+
+namespace {
+
+void draw_ways_on(Scene& scene, ui::Rect box) {
+    ui::Frame& f = scene.frame;
+    const int gap = f.px(f.portrait() ? 10.0f : 16.0f);
+    if (f.button(box.column(0, 3, gap), {.id = "again",
+                                         .label = scene.words(InterfaceText::scenario_again),
+                                         .style = ui::ButtonStyle::quiet}))
+        scene.send(session::Again{});
+    if (f.button(box.column(1, 3, gap),
+                 {.id = "help",
+                  .label = scene.words(InterfaceText::help),
+                  .icon = f.portrait() ? ui::Icon::none : ui::Icon::heart,
+                  .style = ui::ButtonStyle::secondary}))
+        scene.send(session::OpenHelp{});
+    if (f.button(box.column(2, 3, gap), {.id = "next",
+                                         .label = scene.words(InterfaceText::next),
+                                         .icon = ui::Icon::next,
+                                         .icon_side = ui::IconSide::after}))
+        scene.send(session::Next{});
+}
+
+} // namespace
+
+ui::Rect draw_summary(Scene& scene, ui::Rect box, pack::TextId closing, bool with_list) {
+    ui::Frame& f = scene.frame;
+    const pack::Topic& topic = scene.content.topics()[scene.view.topic];
+    draw_ways_on(scene, box.take_bottom(f.px(72)));
+    box.take_bottom(f.px(f.compact() ? 12.0f : 20.0f));
+    const bool dropped = f.text_size() > 1.4f && (f.compact() || f.portrait());
+    const ui::PictureStyle style{.plate = family_of(topic.colour).tint,
+                                 .radius_dp = f.compact() ? ui::radius::tile : ui::radius::plate};
+    if (!dropped && !with_list) {
+        if (f.portrait()) {
+            f.picture(box.take_top(f.px(276)), topic.picture, style);
+            box.take_top(f.px(20));
+        } else {
+            f.picture(box.take_left(f.px(f.compact() ? 300.0f : 460.0f)), topic.picture, style);
+            box.take_left(f.px(f.compact() ? 24.0f : 48.0f));
+        }
+    }
+    const ui::TextStyle heading{.role = ui::Role::card_title, .colour = ui::Colour::primary};
+    const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 18};
+    const auto title = scene.words(InterfaceText::quiz_good_to_know);
+    const auto words = scene.words(closing);
+    const int used =
+        f.measure(title, heading, box.width).height + f.measure(words, body, box.width).height;
+    if (!with_list)
+        box.take_top(std::max(0, (box.height - used) / 2));
+    box.take_top(f.text({box.x, box.y, box.width, 0}, title, heading));
+    const int room = with_list ? std::min(box.height, used) : box.height;
+    box.take_top(f.text({box.x, box.y, box.width, room}, words, body) + f.px(12));
+    return box;
+}
+
+std::string_view amount_words(Scene& scene, pack::TextId pattern, std::int64_t value) {
+    constexpr std::string_view place = "{value}";
+    std::string words(scene.words(pattern));
+    if (const auto at = words.find(place); at != std::string::npos)
+        words.replace(at, place.size(), text::format_number(scene.language().tag, value));
+    return scene.keep(std::move(words));
+}
+
+} // namespace screens
