@@ -16,7 +16,8 @@ pack::ActivityBody read_order(const Body& body) {
         step.id = body.part_id(fields, seen, "step");
         if (step.id.empty())
             continue;
-        step.text = reading.text(fields, "text", body.place.under(step.id), "text", Role::order_step);
+        step.text =
+            reading.text(fields, "text", body.place.under(step.id), "text", Role::order_step);
         fields.finish();
         order.steps.push_back(std::move(step));
     }

@@ -90,8 +90,8 @@ pack::ActivityBody read_payslip(const Body& body) {
         if (line.id.empty())
             continue;
         const auto place = body.place.page_of(line.id);
-        line.label = reading.text(fields, "label", body.place.under(line.id), "label",
-                                  Role::slip_label);
+        line.label =
+            reading.text(fields, "label", body.place.under(line.id), "label", Role::slip_label);
         line.question = reading.text(fields, "question", place, "question", Role::quiz_question);
         read_options(body, fields, place, line);
         line.explanation =

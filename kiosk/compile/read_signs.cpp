@@ -9,8 +9,8 @@ constexpr int picture_width = 640, picture_height = 480;
 
 bool too_near(const pack::Sign& a, const pack::Sign& b) {
     constexpr int gap = pack::format::sign_gap_min;
-    return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap &&
-           a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
+    return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap &&
+           b.y < a.y + a.height + gap;
 }
 
 void read_place(Fields& sign, pack::Sign& into, Diagnostics& diagnostics) {

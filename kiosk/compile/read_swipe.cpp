@@ -19,7 +19,8 @@ pack::ActivityBody read_swipe(const Body& body) {
             continue;
         const auto place = body.place.page_of(card.id);
         card.text = reading.text(fields, "text", place, "text", Role::card);
-        card.right = fields.choice("side", Need::required, false, {{"left", false}, {"right", true}});
+        card.right =
+            fields.choice("side", Need::required, false, {{"left", false}, {"right", true}});
         card.explanation =
             reading.text(fields, "explanation", place, "explanation", Role::card_reason);
         fields.finish();

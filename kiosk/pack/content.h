@@ -166,7 +166,7 @@ struct PayslipLine {
 };
 struct Payslip {
     TextId hint = 0;
-    TextId amount = 0; // "{value} baht"
+    TextId amount = 0; // "{value} coins"
     TextId owed_label = 0, paid_label = 0, missing_label = 0;
     std::vector<PayslipLine> lines; // 1 to 4
     std::int64_t paid = 0;

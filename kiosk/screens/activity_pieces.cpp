@@ -39,7 +39,9 @@ void draw_next(Scene& scene, ui::Rect foot) {
         scene.send(session::Next{});
 }
 
-std::string_view right_note(Scene& scene) { return scene.words(InterfaceText::quiz_right); }
+std::string_view right_note(Scene& scene) {
+    return scene.words(InterfaceText::quiz_right);
+}
 std::string_view choice_note(Scene& scene) {
     return scene.words(InterfaceText::quiz_your_choice);
 }
@@ -112,11 +114,10 @@ void draw_ways_on(Scene& scene, ui::Rect box) {
                                          .label = scene.words(InterfaceText::scenario_again),
                                          .style = ui::ButtonStyle::quiet}))
         scene.send(session::Again{});
-    if (f.button(box.column(1, 3, gap),
-                 {.id = "help",
-                  .label = scene.words(InterfaceText::help),
-                  .icon = f.portrait() ? ui::Icon::none : ui::Icon::heart,
-                  .style = ui::ButtonStyle::secondary}))
+    if (f.button(box.column(1, 3, gap), {.id = "help",
+                                         .label = scene.words(InterfaceText::help),
+                                         .icon = f.portrait() ? ui::Icon::none : ui::Icon::heart,
+                                         .style = ui::ButtonStyle::secondary}))
         scene.send(session::OpenHelp{});
     if (f.button(box.column(2, 3, gap), {.id = "next",
                                          .label = scene.words(InterfaceText::next),

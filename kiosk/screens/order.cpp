@@ -1,5 +1,5 @@
-// Steps to put in order: a touch gives a step the next number, another takes it back, and a step can
-// be drawn to the place of another. What was put is not marked wrong: the right order is shown.
+// Steps to put in order: a touch gives a step the next number, another takes it back, and a step
+// can be drawn to the place of another. What was put is not marked wrong: the right order is shown.
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -47,7 +47,9 @@ void draw_row(Scene& scene, ui::Rect box, const Row& row) {
                          : row.placed ? ui::Colour::primary_tint
                                       : ui::Colour::surface,
                  .radius_dp = ui::radius::tile,
-                 .shadow = row.lifted ? 2 : row.placed || row.right ? 0 : 1,
+                 .shadow = row.lifted                ? 2
+                           : row.placed || row.right ? 0
+                                                     : 1,
                  .outline = outline});
     ui::Rect inner = box.inset(f.px(14), f.px(6));
     const int side = std::min(f.px(52), inner.height);
@@ -109,13 +111,13 @@ void draw_rows(Scene& scene, ui::Rect box, const pack::Order& order) {
                 continue; // what is moved lies above all
             const std::size_t step = rows[static_cast<std::size_t>(i)];
             const bool lifted = i == moving_row, placed = scene.view.board.mark(step).has_value();
-            draw_row(scene,
-                     row_box(f, box, i, count)
-                         .moved(lifted ? moving.dx : 0, lifted ? moving.dy : 0),
-                     {.words = scene.words(order.steps[step].text),
-                      .number = placed ? scene.keep(std::to_string(i + 1)) : "",
-                      .placed = placed,
-                      .lifted = lifted});
+            draw_row(
+                scene,
+                row_box(f, box, i, count).moved(lifted ? moving.dx : 0, lifted ? moving.dy : 0),
+                {.words = scene.words(order.steps[step].text),
+                 .number = placed ? scene.keep(std::to_string(i + 1)) : "",
+                 .placed = placed,
+                 .lifted = lifted});
         }
 }
 

@@ -97,11 +97,11 @@ void draw_answered(Scene& scene, ui::Rect box, const pack::Payslip& slip, std::s
         const bool chosen = scene.view.board.mark(line) == i;
         if (!options[i].right && !chosen)
             continue;
-        told.push_back({scene.keep(std::string(scene.words(options[i].text)) + " · " +
-                                   std::string(amount_words(scene, slip.amount,
-                                                            options[i].amount))),
-                        options[i].right ? right_note(scene) : choice_note(scene),
-                        options[i].right ? ui::AnswerState::right : ui::AnswerState::yours});
+        told.push_back(
+            {scene.keep(std::string(scene.words(options[i].text)) + " · " +
+                        std::string(amount_words(scene, slip.amount, options[i].amount))),
+             options[i].right ? right_note(scene) : choice_note(scene),
+             options[i].right ? ui::AnswerState::right : ui::AnswerState::yours});
     }
     draw_told(scene, box, told, slip.lines[line].explanation);
 }
@@ -112,12 +112,12 @@ void draw_payslip(Scene& scene) {
     const auto* slip = session::body_of<pack::Payslip>(scene.content, scene.view);
     const auto last = scene.view.board.last_item();
     const bool told = slip && last && *last < slip->lines.size();
-    const bool asked = slip && !told && !scene.view.board.done &&
-                       scene.view.position < slip->lines.size();
-    const auto page = begin_activity(
-        scene, told    ? scene.words(slip->lines[*last].question)
-               : asked ? scene.words(slip->lines[scene.view.position].question)
-                       : std::string_view{});
+    const bool asked =
+        slip && !told && !scene.view.board.done && scene.view.position < slip->lines.size();
+    const auto page =
+        begin_activity(scene, told    ? scene.words(slip->lines[*last].question)
+                              : asked ? scene.words(slip->lines[scene.view.position].question)
+                                      : std::string_view{});
     if (told)
         draw_answered(scene, page.content, *slip, *last);
     else if (asked)

@@ -1,4 +1,5 @@
-// A pledge: fixed choices, nothing to write or sign. Totals are shown only where they are protected.
+// A pledge: fixed choices, nothing to write or sign. Totals are shown only where they are
+// protected.
 #include <algorithm>
 
 #include "kiosk/screens/activity_pieces.h"

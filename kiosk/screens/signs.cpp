@@ -1,5 +1,5 @@
-// Signs to find in a picture: a touch on a place tells what it means. Nothing is wrong to touch, and
-// "Show me one" is always there.
+// Signs to find in a picture: a touch on a place tells what it means. Nothing is wrong to touch,
+// and "Show me one" is always there.
 #include <algorithm>
 
 #include "kiosk/screens/activity_pieces.h"
@@ -48,7 +48,8 @@ void draw_meaning(Scene& scene, ui::Rect box, const pack::Signs& signs) {
     ui::Frame& f = scene.frame;
     const auto last = scene.view.board.last_item();
     f.card(box);
-    ui::Rect inner = box.inset(f.px(f.compact() ? 16.0f : 24.0f), f.px(f.compact() ? 10.0f : 18.0f));
+    ui::Rect inner =
+        box.inset(f.px(f.compact() ? 16.0f : 24.0f), f.px(f.compact() ? 10.0f : 18.0f));
     const auto words = scene.message(InterfaceText::position,
                                      {{"n", static_cast<std::int64_t>(scene.view.number)},
                                       {"total", static_cast<std::int64_t>(scene.view.total)}});

@@ -70,8 +70,7 @@ void draw_open(Scene& scene, ui::Rect box, const pack::Sorter& sorter) {
         const auto bin = static_cast<std::size_t>(i);
         const ui::Rect place = f.portrait() ? row.row(i, bins, gap) : row.column(i, bins, gap);
         const bool over = place.contains(drag.x, drag.y);
-        const bool touched =
-            draw_bin(scene, place, sorter.bins[bin], bin, drag.moving() && over);
+        const bool touched = draw_bin(scene, place, sorter.bins[bin], bin, drag.moving() && over);
         if (touched || (drag.dropped && over))
             scene.send(session::PutItem{item, bin});
     }
@@ -96,8 +95,8 @@ void draw_bins_filled(Scene& scene, ui::Rect box, const pack::Sorter& sorter) {
     ui::Frame& f = scene.frame;
     const int bins = static_cast<int>(sorter.bins.size());
     for (int i = 0; i < bins; ++i) {
-        const ui::Rect column = f.portrait() ? box.row(i, bins, f.px(12))
-                                             : box.column(i, bins, f.px(20));
+        const ui::Rect column =
+            f.portrait() ? box.row(i, bins, f.px(12)) : box.column(i, bins, f.px(20));
         f.card(column, {.radius_dp = ui::radius::tile});
         ui::Rect inner = column.inset(f.px(20), f.px(14));
         const pack::SorterBin& bin = sorter.bins[static_cast<std::size_t>(i)];
@@ -105,9 +104,9 @@ void draw_bins_filled(Scene& scene, ui::Rect box, const pack::Sorter& sorter) {
                               {.role = ui::Role::button,
                                .colour = ui::family(static_cast<std::size_t>(i)).ink}) +
                        f.px(4));
-        const auto count = static_cast<int>(
-            std::count_if(sorter.cards.begin(), sorter.cards.end(),
-                          [&](const auto& card) { return card.bin == bin.id; }));
+        const auto count =
+            static_cast<int>(std::count_if(sorter.cards.begin(), sorter.cards.end(),
+                                           [&](const auto& card) { return card.bin == bin.id; }));
         int row = 0;
         for (const pack::SorterCard& card : sorter.cards)
             if (card.bin == bin.id)
@@ -122,8 +121,8 @@ void draw_sorter(Scene& scene) {
     const auto* sorter = session::body_of<pack::Sorter>(scene.content, scene.view);
     const auto last = scene.view.board.last_item();
     const bool told = sorter && last && *last < sorter->cards.size();
-    const auto page = begin_activity(scene, told ? scene.words(sorter->cards[*last].text)
-                                                 : std::string_view{});
+    const auto page =
+        begin_activity(scene, told ? scene.words(sorter->cards[*last].text) : std::string_view{});
     if (told) {
         draw_answered(scene, page.content, *sorter, *last);
     } else if (sorter && scene.view.board.done) {

@@ -44,12 +44,12 @@ void draw_open(Scene& scene, ui::Rect box, const pack::Swipe& swipe) {
     for (const bool right : {false, true}) {
         const ui::Rect half = sides.column(right ? 1 : 0, 2, f.px(f.portrait() ? 16.0f : 32.0f));
         const bool leaning = drag.moving() && (right ? moved >= far : moved <= -far);
-        const ui::Button button{
-            .id = right ? "right" : "left",
-            .label = scene.words(right ? swipe.right : swipe.left),
-            .icon = right ? ui::Icon::next : ui::Icon::back,
-            .style = leaning ? ui::ButtonStyle::primary : ui::ButtonStyle::secondary,
-            .icon_side = right ? ui::IconSide::after : ui::IconSide::before};
+        const ui::Button button{.id = right ? "right" : "left",
+                                .label = scene.words(right ? swipe.right : swipe.left),
+                                .icon = right ? ui::Icon::next : ui::Icon::back,
+                                .style =
+                                    leaning ? ui::ButtonStyle::primary : ui::ButtonStyle::secondary,
+                                .icon_side = right ? ui::IconSide::after : ui::IconSide::before};
         const bool swiped = drag.dropped && (right ? moved >= far : moved <= -far);
         if (f.button(half, button) || swiped)
             scene.send(session::PutItem{item, right ? std::size_t{1} : std::size_t{0}});

@@ -51,7 +51,7 @@ class ActivityRules {
     virtual void next(Play&) const {}
     virtual void again(Play&) const {}
     virtual bool back(Play&) const { return false; } // true: a choice was taken back
-    virtual void leave(Play&) const {} // for help, thanks or another activity
+    virtual void leave(Play&) const {}               // for help, thanks or another activity
 };
 
 #define ACTIVITY(kind, Body, reading) const ActivityRules& kind##_rules();

@@ -8,7 +8,9 @@ using tally::Measure;
 
 namespace {
 
-const char* right_word(bool right) { return right ? "right" : "wrong"; }
+const char* right_word(bool right) {
+    return right ? "right" : "wrong";
+}
 
 class QuizRules final : public ActivityRules {
   public:
@@ -93,8 +95,8 @@ class QuizRules final : public ActivityRules {
 
     static void next_question(Play& play) {
         Place place = play.here();
-        const std::size_t count = std::min(play.body<pack::Quiz>().questions.size(),
-                                           limits::pack_steps_per_activity_max);
+        const std::size_t count =
+            std::min(play.body<pack::Quiz>().questions.size(), limits::pack_steps_per_activity_max);
         if (place.position + 1 >= count)
             return play.to_thank_you();
         place.screen = Screen::quiz;

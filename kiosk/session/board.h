@@ -27,26 +27,22 @@ struct Board {
             return std::nullopt;
         return static_cast<std::size_t>(marks[item]);
     }
-    void set(std::size_t item, std::size_t mark) {
-        marks[item] = static_cast<std::int16_t>(mark);
-    }
+    void set(std::size_t item, std::size_t mark) { marks[item] = static_cast<std::int16_t>(mark); }
     void clear(std::size_t item) { marks[item] = unanswered; }
     std::optional<std::size_t> last_item() const {
-        return last == unanswered ? std::nullopt
-                                  : std::optional(static_cast<std::size_t>(last));
+        return last == unanswered ? std::nullopt : std::optional(static_cast<std::size_t>(last));
     }
     void set_last(std::size_t item) { last = static_cast<std::int16_t>(item); }
     // Of the first `items`.
     std::size_t answered(std::size_t items) const {
         const auto end = marks.begin() + std::min(items, marks.size());
-        return static_cast<std::size_t>(std::count_if(
-            marks.begin(), end, [](std::int16_t one) { return one != unanswered; }));
+        return static_cast<std::size_t>(
+            std::count_if(marks.begin(), end, [](std::int16_t one) { return one != unanswered; }));
     }
     // The first of `items` without a mark; `items` when all have one.
     std::size_t first_open(std::size_t items) const {
         const auto end = marks.begin() + std::min(items, marks.size());
-        return static_cast<std::size_t>(std::find(marks.begin(), end, unanswered) -
-                                        marks.begin());
+        return static_cast<std::size_t>(std::find(marks.begin(), end, unanswered) - marks.begin());
     }
 };
 

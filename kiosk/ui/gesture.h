@@ -1,8 +1,8 @@
 #pragma once
 // Gesture: from touches to what they mean, by the touch rules of the design: act on release inside,
 // cancel when the finger leaves by 24 dp, ignore second fingers, ignore touches just after a screen
-// change; quick exit alone acts on press; a draggable target follows the finger. Pure: it is given touches, targets and the time, and
-// tells outcomes. It allocates nothing once a finger is down.
+// change; quick exit alone acts on press; a draggable target follows the finger. Pure: it is given
+// touches, targets and the time, and tells outcomes. It allocates nothing once a finger is down.
 #include <cstdint>
 #include <string>
 

@@ -24,17 +24,25 @@ std::unique_ptr<support::FakePack> games_pack() {
                              {{"act", words}, {"means", words}},
                              {{"lie", words, "means", words}, {"bring", words, "act", words}},
                              words});
-    add("find", pack::Signs{words,
-                            "hill",
-                            {{"a", words, words, 0, 0, 100, 100}, {"b", words, words, 200, 0, 100, 100}},
-                            words});
+    add("find",
+        pack::Signs{words,
+                    "hill",
+                    {{"a", words, words, 0, 0, 100, 100}, {"b", words, words, 200, 0, 100, 100}},
+                    words});
     add("steps", pack::Order{words, {{"one", words}, {"two", words}, {"three", words}}, words});
-    add("cards", pack::Swipe{words, words, words,
-                             {{"x", words, true, words}, {"y", words, false, words}}, words});
-    add("pay", pack::Payslip{words, words, words, words, words,
-                             {{"day", words, words,
-                               {{"none", words, 0, false}, {"all", words, 352, true}}, words}},
-                             352, words});
+    add("cards",
+        pack::Swipe{
+            words, words, words, {{"x", words, true, words}, {"y", words, false, words}}, words});
+    add("pay",
+        pack::Payslip{
+            words,
+            words,
+            words,
+            words,
+            words,
+            {{"day", words, words, {{"none", words, 0, false}, {"all", words, 352, true}}, words}},
+            352,
+            words});
     add("promise", pack::Pledge{words, {{"listen", words}, {"ask", words}}, words, words, words});
     fake->pack_topics.push_back(std::move(topic));
     return fake;
