@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "platform/base/result.h"
+
 namespace platform {
 
 using Duration = std::chrono::nanoseconds;
@@ -23,6 +25,12 @@ class Clock {
     virtual WallTime wall() const = 0;
     // Local civil time's offset from UTC, seconds east, at this moment.
     virtual int utc_offset_seconds() const = 0;
+    // An organiser reads the time off a watch: the wall clock shows it from now on, with this trust
+    // unless a time service knows better. Error: unavailable, where no clock can be set.
+    virtual Result<void> set_by_organiser(std::int64_t unix_seconds) {
+        (void)unix_seconds;
+        return Error{ErrorKind::unavailable, "this clock cannot be set", ""};
+    }
     // Blocks the calling worker thread (never the frame loop).
     virtual void sleep(Duration span) = 0;
 };

@@ -17,5 +17,6 @@ void add_event_commands(CLI::App& app, Context& context);     // event start, cl
 void add_reach_commands(CLI::App& app, Context& context);     // reach export, merge, show
 void add_report_command(CLI::App& group, Context& context);   // reach report
 void add_upload_commands(CLI::App& app, Context& context);    // upload, key show
+void add_doctor_commands(CLI::App& app, Context& context);     // pin set, pin show, doctor
 
 } // namespace apps

@@ -3,6 +3,7 @@
 // or by the names of targets, and takes pictures. One step a line, '#' begins a comment:
 //
 //   touch "Next"              finger down and up on the target that bears these words
+//                             (on a list with pages, these are turned until it is found)
 //   touch @quick_exit         the same on the target of this name
 //   touch 640 400             the same at a place, in window pixels
 //   drag @card to @bin        finger down, drawn in steps to the other place, up

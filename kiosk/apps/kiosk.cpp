@@ -56,6 +56,8 @@ void describe(CLI::App& app, CommandLine& line) {
     app.add_option("--px-per-mm", line.px_per_mm, "The panel's density where it does not say");
     app.add_flag("--high-contrast", line.kiosk.high_contrast, "The dark theme with strong edges");
     app.add_flag("--reduced-motion", line.kiosk.reduced_motion, "Fades instead of movement");
+    app.add_option("--export-to", line.kiosk.export_folders,
+                   "A folder that figures may be copied to, beside sticks");
     app.add_option("--journey", line.kiosk.journey, "Play this script instead of waiting");
     app.add_option("--shots", line.kiosk.shots_directory, "Folder for the script's pictures");
     app.add_option("--report", line.kiosk.report_path, "Write frames and times here at the end");

@@ -7,6 +7,7 @@
 #include "kiosk/apps/frame_report.h"
 #include "kiosk/apps/journey.h"
 #include "kiosk/apps/loaded_pack.h"
+#include "kiosk/apps/organiser_half.h"
 #include "kiosk/apps/player.h"
 #include "kiosk/organiser/confirmations.h"
 #include "kiosk/organiser/event_store.h"
@@ -89,6 +90,9 @@ class KioskApp::Machinery {
     void turn(std::optional<platform::Instant> deadline);
     void draw(ui::Frame& frame);
     void follow_view();
+    void open_organiser();
+    void follow_organiser();
+    bool organising() const { return m_organiser && m_organiser->active(); }
     void read_code_back(platform::Canvas& canvas, const ui::FrameRecord& record);
     bool let_time_pass();
     std::optional<platform::Instant> next_deadline() const;
@@ -107,6 +111,8 @@ class KioskApp::Machinery {
     std::unique_ptr<tally::TallyWriter> m_writer;
     std::unique_ptr<session::VisitorSession> m_session;
     std::unique_ptr<screens::Stage> m_stage;
+    std::unique_ptr<OrganiserHalf> m_organiser; // as soon as there is content
+    bool m_organising = false;                  // it was active after the last turn
     std::unique_ptr<ui::Shell> m_shell;
     std::vector<std::string> m_trouble;
     platform::Instant m_retry_at{}, m_event_checked_at{};
@@ -190,6 +196,8 @@ platform::Result<void> KioskApp::Machinery::open_content() {
     auto made = make_shell(*m_pack.layouts, m_pack.pictures.get());
     if (!made.ok())
         m_pack = {};
+    else
+        open_organiser();
     return made;
 }
 
@@ -198,7 +206,8 @@ platform::Result<void> KioskApp::Machinery::open_event() {
     ASSIGN_OR_RETURN(const std::optional<organiser::Event> event, events.current());
     if (!event)
         return platform::Error{platform::ErrorKind::not_found,
-                               "No event is open. An organiser starts one: kioskctl event start",
+                               "No event is open. An organiser starts one: hold the top left "
+                               "corner for three seconds, or kioskctl event start",
                                m_options.data_directory};
     ASSIGN_OR_RETURN(const organiser::Confirmations confirmations,
                      organiser::Confirmations::load(m_host, m_options.data_directory));
@@ -255,6 +264,8 @@ std::optional<screens::CivilTime> KioskApp::Machinery::civil_time() const {
 
 std::optional<platform::Instant> KioskApp::Machinery::next_deadline() const {
     std::optional<platform::Instant> deadline = now() + watchdog_span;
+    if (organising())
+        return std::min(*deadline, m_organiser->next_deadline().value_or(*deadline));
     if (!m_session)
         return std::min(*deadline, m_retry_at);
     if (const auto next = m_session->next_deadline())
@@ -264,6 +275,8 @@ std::optional<platform::Instant> KioskApp::Machinery::next_deadline() const {
 
 // What time brings: retries, the session's deadlines. True when the picture has to change.
 bool KioskApp::Machinery::let_time_pass() {
+    if (organising())
+        return m_organiser->tick();
     if (!m_session) {
         if (now() < m_retry_at)
             return false;
@@ -289,13 +302,60 @@ void KioskApp::Machinery::follow_view() {
 }
 
 void KioskApp::Machinery::draw(ui::Frame& frame) {
+    if (organising()) {
+        m_organiser->draw(frame, civil_time());
+        if (organising())
+            m_organiser->follow(*m_shell);
+        return;
+    }
     if (!m_session) {
         screens::draw_setting_up(frame, m_trouble);
+        if (m_organiser)
+            m_organiser->corner(frame, nullptr);
         return;
     }
     for (const auto& event : m_stage->draw(frame, m_session->view(), civil_time())) {
         m_session->handle(event, frame.now());
         follow_view();
+    }
+    if (m_organiser && m_session->view().screen == session::Screen::attract &&
+        m_organiser->corner(frame, m_writer.get())) {
+        m_session->handle(session::BeginTouched{}, frame.now());
+        follow_view();
+    }
+}
+
+void KioskApp::Machinery::open_organiser() {
+    m_organiser = std::make_unique<OrganiserHalf>(organiser::DeskSetup{
+        .host = m_host,
+        .data_directory = m_options.data_directory,
+        .content = *m_pack.content,
+        .export_folders = m_options.export_folders,
+        .store_counts =
+            [this] { return m_writer ? m_writer->flush() : platform::Result<void>{}; },
+        .work = m_options.journey.empty() ? std::launch::async : std::launch::deferred});
+}
+
+// What an organiser did takes effect; when the pages close, visitors begin anew.
+void KioskApp::Machinery::follow_organiser() {
+    if (!m_organiser)
+        return;
+    if (m_organiser->desk().take_event_changed()) {
+        open_or_explain();
+        m_organiser->desk().set_sink(m_session ? m_writer.get() : nullptr);
+    }
+    const bool was = std::exchange(m_organising, organising());
+    if (organising())
+        m_organiser->follow(*m_shell);
+    else if (was && m_session) {
+        m_session->reset(now());
+        follow_view();
+    }
+    if (was != m_organising)
+        m_shell->invalidate();
+    if (!m_session && !m_organising && m_organiser->desk().first_start_due()) {
+        m_organiser->desk().open(nullptr);
+        m_shell->invalidate();
     }
 }
 
@@ -338,6 +398,7 @@ void KioskApp::Machinery::turn(std::optional<platform::Instant> deadline) {
         m_session->handle(*m_code_read, now());
         m_code_read.reset();
     }
+    follow_organiser();
     m_host.power().feed_watchdog();
     if (done.drew && !m_ready) {
         m_ready = true;
@@ -358,6 +419,8 @@ platform::Result<void> KioskApp::Machinery::play_journey() {
                      .turn = [this] { turn(now()); },
                      .screen =
                          [this] {
+                             if (organising())
+                                 return m_organiser->screen();
                              return m_session
                                         ? std::string(session::name(m_session->view().screen))
                                         : std::string("setting_up");

@@ -23,6 +23,7 @@ struct KioskOptions {
     std::optional<float> px_per_mm;
     bool high_contrast = false;
     bool reduced_motion = false;
+    std::vector<std::string> export_folders; // offered to organisers beside sticks
     std::string journey;         // a script to play instead of waiting for people
     std::string shots_directory; // where its pictures go
     std::string report_path;     // JSON with frames drawn and times, written at the end

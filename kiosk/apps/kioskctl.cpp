@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
     apps::add_event_commands(app, context);
     apps::add_reach_commands(app, context);
     apps::add_upload_commands(app, context);
+    apps::add_doctor_commands(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

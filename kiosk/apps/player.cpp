@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/qr/code.h"
+#include "platform/base/limits.h"
 
 namespace apps {
 
@@ -61,13 +62,36 @@ platform::Result<void> JourneyPlayer::play_step(const Step& step) {
     return {};
 }
 
-platform::Result<void> JourneyPlayer::find(const Step& step, const Place& place) {
+const ui::Target* JourneyPlayer::find(const Place& place) {
+    const ui::FrameRecord& record = m_hands.shell().record();
+    return place.kind == Place::Kind::name ? record.by_id(place.text)
+                                           : record.by_label(place.text);
+}
+
+// A list that does not fit on a small panel has pages: turned as a person would who looks for it.
+const ui::Target* JourneyPlayer::find_turning_pages(const Place& place) {
+    for (const char* turn : {"page.next", "page.back"})
+        for (std::size_t turned = 0; turned < limits::pages_max; ++turned) {
+            if (const ui::Target* target = find(place))
+                return target;
+            const ui::Target* page = m_hands.shell().record().by_id(turn);
+            if (!page || !page->enabled)
+                break;
+            const auto x = static_cast<float>(page->rect.centre_x());
+            const auto y = static_cast<float>(page->rect.centre_y());
+            m_hands.window.push_touch({platform::TouchPhase::down, 1, x, y});
+            settle(frame_span);
+            m_hands.window.push_touch({platform::TouchPhase::up, 1, x, y});
+            settle(settle_span);
+        }
+    return find(place);
+}
+
+platform::Result<void> JourneyPlayer::aim(const Step& step, const Place& place) {
     m_x = place.x;
     m_y = place.y;
     if (place.kind != Place::Kind::point) {
-        const ui::FrameRecord& record = m_hands.shell().record();
-        const ui::Target* target = place.kind == Place::Kind::name ? record.by_id(place.text)
-                                                                   : record.by_label(place.text);
+        const ui::Target* target = find_turning_pages(place);
         if (!target)
             return failure(step, "nothing to touch is called \"" + place.text + "\"");
         if (!target->enabled)
@@ -79,9 +103,9 @@ platform::Result<void> JourneyPlayer::find(const Step& step, const Place& place)
 }
 
 platform::Result<void> JourneyPlayer::drag(const Step& step) {
-    RETURN_IF_ERROR(find(step, step.to));
+    RETURN_IF_ERROR(aim(step, step.to));
     const float to_x = m_x, to_y = m_y;
-    RETURN_IF_ERROR(find(step, step.place));
+    RETURN_IF_ERROR(aim(step, step.place));
     const float from_x = m_x, from_y = m_y;
     m_hands.window.push_touch({platform::TouchPhase::down, 1, m_x, m_y});
     settle(frame_span);
@@ -98,7 +122,7 @@ platform::Result<void> JourneyPlayer::drag(const Step& step) {
 }
 
 platform::Result<void> JourneyPlayer::touch(const Step& step, platform::Duration held, bool lift) {
-    RETURN_IF_ERROR(find(step, step.place));
+    RETURN_IF_ERROR(aim(step, step.place));
     m_hands.window.push_touch({platform::TouchPhase::down, 1, m_x, m_y});
     settle(frame_span);
     pass(held);

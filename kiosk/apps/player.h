@@ -40,9 +40,11 @@ class JourneyPlayer {
   private:
     platform::Result<void> play_step(const Step& step);
     // Where a finger goes, into m_x and m_y.
-    platform::Result<void> find(const Step& step, const Place& place);
+    platform::Result<void> aim(const Step& step, const Place& place);
     platform::Result<void> drag(const Step& step);
     platform::Result<void> touch(const Step& step, platform::Duration held, bool lift);
+    const ui::Target* find(const Place& place);
+    const ui::Target* find_turning_pages(const Place& place);
     platform::Result<void> shoot(const Step& step);
     platform::Result<void> expect(const Step& step);
     platform::Result<void> read_code(const Step& step);

@@ -90,13 +90,19 @@ void check_fit(const Options& options, const Compiled& compiled, Diagnostics& di
     check_text_fit(compiled.source, compiled.languages, **engine, diagnostics);
 }
 
-// A language is reviewed when each of its texts is.
+bool all_reviewed(const Source& source, const LanguageTexts& texts) {
+    for (std::size_t id = 1; id < texts.texts.size(); ++id)
+        if (!texts.texts[id].reviewed && !is_organisers(source.texts.all()[id]))
+            return false;
+    return true;
+}
+
+// A language is reviewed when each of its texts that visitors see is.
 void mark_reviewed(Compiled& compiled) {
     for (auto& language : compiled.source.contents.languages)
         for (const auto& texts : compiled.languages)
             if (texts.tag == language.tag)
-                language.reviewed = std::all_of(texts.texts.begin() + 1, texts.texts.end(),
-                                                [](const auto& text) { return text.reviewed; });
+                language.reviewed = all_reviewed(compiled.source, texts);
 }
 
 } // namespace

@@ -128,25 +128,38 @@ void read_pictures(Reading& reading) {
                                       "it");
 }
 
-void read_interface(Reading& reading, const std::string& folder) {
-    const auto node = reading.yaml(folder, "interface.yaml");
+namespace {
+
+// One of the interface's two files: of all keys those that begin with "organiser_", or the others.
+void read_interface_file(Reading& reading, const std::string& folder, const std::string& file,
+                         bool organiser) {
+    const auto node = reading.yaml(folder, file);
     if (!node)
         return;
-    Fields fields(*node, "interface.yaml", "interface.yaml", reading.diagnostics);
+    Fields fields(*node, file, file, reading.diagnostics);
     fields.integer("format", Need::required, 1, 1);
     const auto* texts = fields.find("texts", Need::required);
     fields.finish();
     if (!texts)
         return;
-    Fields keys(*texts, "texts", "interface.yaml", reading.diagnostics);
+    Fields keys(*texts, "texts", file, reading.diagnostics);
     auto& numbers = reading.source.contents.interface_texts;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const std::string key(pack::key(static_cast<pack::InterfaceText>(i)));
+        if (key.starts_with("organiser_") != organiser)
+            continue;
         // The texts of one screen share the word before the first underscore.
         const TextPlace place{"interface", "interface." + key.substr(0, key.find('_'))};
         numbers[i] = reading.text(keys, key, place, key, Role::interface);
     }
     keys.finish();
+}
+
+} // namespace
+
+void read_interface(Reading& reading, const std::string& folder) {
+    read_interface_file(reading, folder, "interface.yaml", false);
+    read_interface_file(reading, folder, "organiser.yaml", true);
 }
 
 void check_links(Reading& reading) {

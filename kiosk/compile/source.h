@@ -37,6 +37,11 @@ class TextTable {
     std::map<std::string, pack::TextId> m_numbers;
 };
 
+// Words of the organiser's pages, which visitors never see.
+inline bool is_organisers(const SourceText& text) {
+    return text.key.starts_with("interface.organiser_");
+}
+
 struct SourceLanguage {
     Place place;
     bool partial = false;

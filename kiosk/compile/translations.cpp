@@ -34,6 +34,8 @@ class Merger {
         const bool read = merge(m_source.folder, file, file, need, texts);
         const bool interface_read =
             merge(m_interface_folder, file, m_interface_folder + "/" + file, need, texts);
+        merge(m_interface_folder, "po/organiser." + tag + ".po",
+              m_interface_folder + "/po/organiser." + tag + ".po", Need::optional, texts);
         for (std::size_t id = 1; id < texts.texts.size(); ++id) {
             texts.translated += texts.texts[id].body.empty() ? 0 : 1;
             texts.reviewed += texts.texts[id].reviewed ? 1 : 0;
@@ -138,9 +140,17 @@ class Merger {
         std::vector<std::string> missing;
         for (std::size_t id = 1; id < texts.texts.size(); ++id)
             if (texts.texts[id].body.empty()) {
-                torn.insert(m_source.texts.all()[id].page);
-                missing.push_back(m_source.texts.all()[id].key);
+                const auto& text = m_source.texts.all()[id];
+                torn.insert(text.page);
+                // The organiser's words are needed in the organiser's languages alone.
+                const auto& organisers = m_source.contents.organiser_languages;
+                if (!is_organisers(text) || std::find(organisers.begin(), organisers.end(),
+                                                      texts.tag) != organisers.end())
+                    missing.push_back(text.key);
             }
+        for (std::size_t id = 1; id < texts.texts.size(); ++id)
+            if (torn.contains(m_source.texts.all()[id].page))
+                texts.texts[id].body.clear();
         if (missing.empty())
             return;
         const auto what = std::to_string(missing.size()) + " of " +
@@ -154,9 +164,6 @@ class Merger {
             m_diagnostics.error({file, 0}, what,
                                 "translate them, or write partial: true beside '" + texts.tag +
                                     "' in pack.yaml");
-        for (std::size_t id = 1; id < texts.texts.size(); ++id)
-            if (torn.contains(m_source.texts.all()[id].page))
-                texts.texts[id].body.clear();
         texts.whole_pages_missing.assign(torn.begin(), torn.end());
     }
 

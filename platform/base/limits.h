@@ -62,6 +62,10 @@ inline constexpr std::size_t event_name_bytes_max = 200;
 inline constexpr std::size_t event_file_bytes_max = 64u << 10;
 inline constexpr std::size_t confirmations_max = 1000;
 inline constexpr std::size_t confirmations_file_bytes_max = 2u << 20;
+inline constexpr std::size_t pin_file_bytes_max = 4096;
+inline constexpr std::size_t audit_acts_max = 300; // the oldest go first
+inline constexpr std::size_t audit_file_bytes_max = 128u << 10;
+inline constexpr std::size_t keyboard_keys_max = 16; // of one row
 inline constexpr int session_seconds_max = 600; // the longest span an event may ask of a session
 
 // Network
@@ -79,6 +83,11 @@ inline constexpr auto collector_request_timeout = 90s; // a slow phone network's
 inline constexpr int collector_readings_max = 2;       // uploads taken apart at the same time
 inline constexpr int collector_connections_max = 8;    // to PostgreSQL
 inline constexpr std::size_t collector_rows_max = 500'000; // of one answer of the database
+
+// The organiser's screens (flow.md)
+inline constexpr auto organiser_hold = 3s;
+inline constexpr auto organiser_idle = 120s;
+inline constexpr auto organiser_pin_idle = 20s;
 
 // Logs
 inline constexpr std::size_t log_file_bytes_max = 1u << 20; // two files of this size at most

@@ -39,6 +39,13 @@ void ManualClock::set_wall(std::int64_t unix_seconds) {
     m_wall = std::chrono::seconds(unix_seconds);
 }
 
+Result<void> ManualClock::set_by_organiser(std::int64_t unix_seconds) {
+    const std::lock_guard guard(m_mutex);
+    m_wall = std::chrono::seconds(unix_seconds);
+    m_trust = ClockTrust::organiser;
+    return {};
+}
+
 void ManualClock::set_trust(ClockTrust trust) {
     const std::lock_guard guard(m_mutex);
     m_trust = trust;

@@ -18,6 +18,7 @@ class ManualClock final : public Clock {
     WallTime wall() const override;
     int utc_offset_seconds() const override;
     void sleep(Duration span) override;
+    Result<void> set_by_organiser(std::int64_t unix_seconds) override;
 
     void advance(Duration span); // both clocks
     void set_wall(std::int64_t unix_seconds); // as a time service or a hand would; trust stays

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <ctime>
 #include <thread>
 
@@ -20,7 +21,10 @@ class PosixClock final : public Clock {
     WallTime wall() const override {
         timespec time{};
         ::clock_gettime(CLOCK_REALTIME, &time);
-        return {static_cast<std::int64_t>(time.tv_sec), trust()};
+        const ClockTrust kernel = trust();
+        if (kernel == ClockTrust::network || !m_organiser_set)
+            return {static_cast<std::int64_t>(time.tv_sec), kernel};
+        return {static_cast<std::int64_t>(time.tv_sec) + m_offset_seconds, ClockTrust::organiser};
     }
 
     int utc_offset_seconds() const override {
@@ -30,6 +34,20 @@ class PosixClock final : public Clock {
         if (::localtime_r(&time, &local) == nullptr)
             return 0;
         return static_cast<int>(local.tm_gmtoff);
+    }
+
+    // The machine's own clock where that is allowed; else an offset while this program runs.
+    Result<void> set_by_organiser(std::int64_t unix_seconds) override {
+        timespec time{};
+        time.tv_sec = static_cast<std::time_t>(unix_seconds);
+        if (::clock_settime(CLOCK_REALTIME, &time) == 0) {
+            m_offset_seconds = 0;
+        } else {
+            ::clock_gettime(CLOCK_REALTIME, &time);
+            m_offset_seconds = unix_seconds - static_cast<std::int64_t>(time.tv_sec);
+        }
+        m_organiser_set = true;
+        return {};
     }
 
     void sleep(Duration span) override { std::this_thread::sleep_for(span); }
@@ -43,6 +61,10 @@ class PosixClock final : public Clock {
         const bool synchronised = state >= 0 && state != TIME_ERROR && !(query.status & STA_UNSYNC);
         return synchronised ? ClockTrust::network : ClockTrust::unset;
     }
+
+    // The tally's writer reads the clock on a thread of its own.
+    std::atomic<std::int64_t> m_offset_seconds = 0;
+    std::atomic<bool> m_organiser_set = false;
 };
 
 } // namespace

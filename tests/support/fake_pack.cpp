@@ -9,13 +9,15 @@ namespace {
 // `  key: {text: "English", …`: the interface file keeps to this form, one text a line.
 std::map<std::string, std::string> interface_english() {
     std::map<std::string, std::string> texts;
-    std::ifstream file("content/interface/interface.yaml");
-    for (std::string line; std::getline(file, line);) {
-        const auto colon = line.find(": {text: \"");
-        if (!line.starts_with("  ") || colon == std::string::npos)
-            continue;
-        const auto start = colon + 10;
-        texts[line.substr(2, colon - 2)] = line.substr(start, line.find('"', start) - start);
+    for (const char* name : {"interface", "organiser"}) {
+        std::ifstream file("content/interface/" + std::string(name) + ".yaml");
+        for (std::string line; std::getline(file, line);) {
+            const auto colon = line.find(": {text: \"");
+            if (!line.starts_with("  ") || colon == std::string::npos)
+                continue;
+            const auto start = colon + 10;
+            texts[line.substr(2, colon - 2)] = line.substr(start, line.find('"', start) - start);
+        }
     }
     return texts;
 }

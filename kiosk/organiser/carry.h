@@ -1,0 +1,33 @@
+#pragma once
+// Carrying an event's figures away in a folder: on a stick or anywhere. Exact and internal, by the
+// replica rule of TallyStore::release. Blocks for as long as the medium does: a worker's work.
+#include <string>
+#include <vector>
+
+#include "platform/base/result.h"
+#include "platform/host.h"
+
+namespace organiser {
+
+// Where a copy may go: removable media that can be written, then the folders given.
+struct Target {
+    std::string path;
+    std::string label; // made safe to show: no control characters, at most 40 bytes
+    std::uint64_t free_bytes = 0;
+};
+std::vector<Target> carry_targets(platform::Host& host,
+                                  const std::vector<std::string>& extra_folders);
+
+struct Carried {
+    std::string folder;             // below the target: "kiosk-<event id's start>"
+    std::vector<std::string> files; // names in it
+    std::size_t rows = 0;
+    int replicas_held_back = 0; // until the event's end or more sessions
+};
+
+// reach.csv, its metadata and tally.json, each under a temporary name, synced, renamed and read
+// back. Errors: not_found (no such event), io (what was read back differs), those of Files.
+platform::Result<Carried> carry_to(platform::Host& host, const std::string& data_directory,
+                                   const std::string& event, const std::string& target);
+
+} // namespace organiser

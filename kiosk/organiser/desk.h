@@ -1,0 +1,187 @@
+#pragma once
+// Desk: the organiser's half of the kiosk as a state machine, without drawing. Screens read it and
+// call its acts; it keeps the PIN, the form, the figures shown and the clock that locks it. What is
+// slow (hashing, copying) runs on a worker, and tick() takes its result. Frame loop's thread.
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/organiser/audit.h"
+#include "kiosk/organiser/carry.h"
+#include "kiosk/organiser/event_form.h"
+#include "kiosk/organiser/event_store.h"
+#include "kiosk/organiser/headcount.h"
+#include "kiosk/organiser/health.h"
+#include "kiosk/organiser/live_figures.h"
+#include "kiosk/organiser/pin_lock.h"
+#include "kiosk/organiser/rules.h"
+#include "platform/host.h"
+
+namespace organiser {
+
+enum class DeskScreen {
+    closed,     // visitors have the kiosk
+    away,       // the neutral screen, after a quick exit
+    set_pin, repeat_pin, recovery, clock, // the first start
+    pin, live, event, missing, headcount, ended, carry, device, touch_test, acts,
+};
+std::string_view name(DeskScreen screen); // "organiser_live"
+
+// What the PIN page says under its heading.
+enum class PinNote { none, wrong, locked, too_simple, different, failed };
+
+struct DeskSetup {
+    platform::Host& host;
+    std::string data_directory;
+    const pack::Pack& content;
+    std::vector<std::string> export_folders = {}; // offered beside sticks
+    // Stores what was counted and waits in memory; called before the event is ended.
+    std::function<platform::Result<void>()> store_counts = {};
+    // deferred: slow work is done within tick(), for tests and journeys
+    std::launch work = std::launch::async;
+};
+
+class Desk {
+  public:
+    explicit Desk(DeskSetup setup);
+    ~Desk();
+
+    // ---- the way in and out
+    // Whether the corner leads anywhere: a PIN is set, or no event is open and one may be set.
+    bool may_open();
+    // Nobody has set a PIN, and no event is open: the first page is that of the first start.
+    bool first_start_due();
+    // The corner was held. `sink` takes head-counts; null while no event is open.
+    void open(tally::TallySink* sink);
+    void set_sink(tally::TallySink* sink) { m_sink = sink; }
+    void lock();       // back to visitors
+    void quick_exit(); // the neutral screen, and locked
+    void touched();    // somebody is there
+    void tick();       // time has passed, or a worker is done
+    std::optional<platform::Instant> next_deadline() const;
+    bool active() const { return m_screen != DeskScreen::closed; }
+    bool at_pin() const;
+    DeskScreen screen() const { return m_screen; }
+    std::uint32_t serial() const { return m_serial; } // grows with each change of screen
+    // The event was begun, moved on or ended here: the visitors' half opens it again.
+    bool take_event_changed() { return std::exchange(m_event_changed, false); }
+
+    // ---- how it looks
+    const std::string& language() const { return m_language; }
+    void next_language();
+    int text_size() const { return m_text_size; }
+    void next_text_size() { m_text_size = (m_text_size + 1) % 3; }
+    std::size_t page() const { return m_page; } // of a screen that does not fit at once
+    void turn_page(int by, std::size_t count);
+    // Trouble in words of the module that met it; empty when there is none.
+    const std::string& trouble() const { return m_trouble; }
+
+    // ---- the on-screen keyboard: whose keys (a language's tag), and whether with shift
+    const std::string& keyboard() const { return m_keyboard; }
+    void next_keyboard();
+    bool shifted() const { return m_shifted; }
+    void shift() { m_shifted = !m_shifted; }
+
+    // ---- PIN pad
+    std::size_t typed() const { return m_typed.size(); }
+    std::size_t wanted() const { return m_recovering ? recovery_digits : pin_digits; }
+    bool recovering() const { return m_recovering; }
+    bool working() const { return m_check.valid() || m_made.valid() || m_carry.valid(); }
+    void digit(char digit);
+    void erase_digit();
+    void forgot() { m_recovering = true, clear_typed(); }
+    void cancel_pin();
+    PinNote pin_note() const { return m_pin_note; }
+    std::optional<std::chrono::seconds> locked_for() const { return m_lock->locked_for(); }
+    int tries_left() const { return m_lock->tries_left(); }
+    int seconds_left() const; // before the pad goes back to visitors
+    std::string recovery_code() const { return grouped(m_recovery); }
+    void recovery_noted();
+
+    // ---- clock page: local civil minutes since 1970
+    std::int64_t clock_minutes() const { return m_clock_minutes; }
+    void move_clock(int minutes) { m_clock_minutes += minutes; }
+    void keep_clock();
+    void open_clock();
+
+    // ---- sections
+    void show(DeskScreen section);
+    const std::optional<Event>& event() const { return m_event; }
+    EventForm& form() { return *m_form; }
+    void ask_start();   // to the page of what will be missing
+    void start_event(); // begins it; back to visitors
+    const Readiness& readiness() const { return m_readiness; }
+    void next_day();
+    void end_event();
+    bool end_asked() const { return m_end_asked; }
+    void ask_end(bool asked) { m_end_asked = asked; }
+    const LiveFigures& figures() const { return m_figures; }
+    Headcount* headcount() { return m_headcount ? &*m_headcount : nullptr; }
+    void count_head(std::size_t sex, std::size_t age);
+    void undo_head();
+
+    // ---- carrying away, device
+    const std::vector<Target>& targets() const { return m_targets; }
+    void copy_to(std::size_t target);
+    const std::optional<Carried>& carried() const { return m_carried; }
+    bool copying() const { return m_carry.valid(); }
+    const std::string& carried_event() const { return m_last_event; } // whose figures; or empty
+    const std::vector<Check>& checks() const { return m_checks; }
+    const std::vector<Entry>& acts() const { return m_acts; }
+    std::uint32_t touched_cells() const { return m_touched_cells; } // bits of the touch test
+    void touch_cell(std::size_t index) { m_touched_cells |= 1u << index; }
+
+  private:
+    void go(DeskScreen screen);
+    void clear_typed();
+    void pin_complete();
+    void settle_check(bool right);
+    void settle_new_pin(platform::Result<NewPin> made);
+    void settle_carry(platform::Result<Carried> carried);
+    void refresh();
+    void read_event();
+    void note(Act act, const std::string& detail = {});
+    void say(const platform::Error& error) { m_trouble = error.text(); }
+    platform::Instant now() const { return m_setup.host.clock().now(); }
+
+    DeskSetup m_setup;
+    std::optional<PinLock> m_lock;
+    std::string m_lock_trouble;
+    tally::TallySink* m_sink = nullptr;
+    DeskScreen m_screen = DeskScreen::closed;
+    std::uint32_t m_serial = 0;
+    platform::Instant m_touched_at{}, m_refreshed_at{}, m_away_at{};
+    std::string m_language, m_keyboard;
+    bool m_shifted = false;
+    int m_text_size = 0;
+    std::size_t m_page = 0;
+    std::string m_trouble;
+
+    std::string m_typed, m_first_typed, m_recovery;
+    bool m_recovering = false, m_first_start = false;
+    PinNote m_pin_note = PinNote::none;
+    std::future<bool> m_check;
+    std::future<platform::Result<NewPin>> m_made;
+    std::future<platform::Result<Carried>> m_carry;
+
+    std::int64_t m_clock_minutes = 0;
+    std::optional<Event> m_event;
+    std::string m_last_event;
+    std::optional<EventForm> m_form;
+    Readiness m_readiness;
+    LiveFigures m_figures;
+    std::optional<Headcount> m_headcount;
+    std::vector<Target> m_targets;
+    std::optional<Carried> m_carried;
+    std::vector<Check> m_checks;
+    std::vector<Entry> m_acts;
+    std::uint32_t m_touched_cells = 0;
+    bool m_end_asked = false, m_event_changed = false;
+};
+
+} // namespace organiser

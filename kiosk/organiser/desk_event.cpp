@@ -1,0 +1,136 @@
+// The organiser's sections: the event from its form to its end, figures, head-count, carrying away.
+#include "kiosk/organiser/desk.h"
+#include "kiosk/organiser/today.h"
+#include "kiosk/tally/tally_store.h"
+#include "platform/base/log.h"
+
+namespace organiser {
+
+using platform::Result;
+
+void Desk::read_event() {
+    auto current = EventStore(m_setup.host, m_setup.data_directory).current();
+    m_event = current.ok() ? std::move(*current) : std::nullopt;
+    if (!current.ok())
+        say(current.error());
+    if (m_event)
+        m_last_event = m_event->id;
+}
+
+void Desk::show(DeskScreen section) {
+    m_trouble.clear();
+    read_event();
+    if (section == DeskScreen::event && !m_event && !m_form)
+        m_form.emplace(m_setup.content,
+                       today(m_setup.host, m_setup.content, m_setup.data_directory));
+    if (section == DeskScreen::headcount && !m_headcount)
+        m_headcount.emplace(m_setup.content);
+    if (section == DeskScreen::acts)
+        m_acts = read_acts(m_setup.host, m_setup.data_directory);
+    m_touched_cells = 0;
+    go(section);
+    refresh();
+}
+
+void Desk::refresh() {
+    m_refreshed_at = now();
+    if (m_screen == DeskScreen::carry)
+        m_targets = carry_targets(m_setup.host, m_setup.export_folders);
+    if (m_screen == DeskScreen::live || m_screen == DeskScreen::device)
+        m_checks = look(m_setup.host, m_setup.data_directory, &m_setup.content, "");
+    if (m_screen != DeskScreen::live && m_screen != DeskScreen::ended)
+        return;
+    const std::string event = m_event ? m_event->id : m_last_event;
+    m_figures = {};
+    auto store =
+        tally::TallyStore::open(m_setup.host, m_setup.data_directory, tally::OnDamage::report);
+    const auto totals =
+        store.ok() ? store->live(event) : Result<std::vector<tally::Total>>(store.error());
+    if (totals.ok())
+        m_figures = live_figures(*totals, m_setup.content, m_event ? m_event->day : 1);
+    else if (totals.error().kind != platform::ErrorKind::not_found) // nothing counted yet
+        say(totals.error());
+    else
+        m_figures = live_figures({}, m_setup.content, 1);
+}
+
+void Desk::ask_start() {
+    m_trouble.clear();
+    const auto confirmations = Confirmations::load(m_setup.host, m_setup.data_directory);
+    if (!confirmations.ok())
+        return say(confirmations.error());
+    const EventPlan& plan = m_form->plan();
+    const Date day =
+        std::max(today(m_setup.host, m_setup.content, m_setup.data_directory), plan.first_day);
+    m_readiness = field_readiness(m_setup.content, *confirmations, day, plan.languages);
+    go(DeskScreen::missing);
+}
+
+void Desk::start_event() {
+    const auto confirmations = Confirmations::load(m_setup.host, m_setup.data_directory);
+    if (!confirmations.ok())
+        return say(confirmations.error());
+    const auto event = EventStore(m_setup.host, m_setup.data_directory)
+                           .start(m_form->plan(), m_setup.content, *confirmations);
+    if (!event.ok())
+        return say(event.error());
+    note(Act::event_started, event->plan.name);
+    m_last_event = event->id;
+    m_event_changed = true;
+    lock();
+}
+
+void Desk::next_day() {
+    const auto event = EventStore(m_setup.host, m_setup.data_directory).advance_day();
+    if (!event.ok())
+        return say(event.error());
+    note(Act::day_advanced, event->plan.name);
+    m_event_changed = true;
+    show(DeskScreen::event);
+}
+
+void Desk::end_event() {
+    if (m_setup.store_counts)
+        if (const auto stored = m_setup.store_counts(); !stored.ok())
+            return say(stored.error());
+    const auto closed = EventStore(m_setup.host, m_setup.data_directory).close();
+    if (!closed.ok())
+        return say(closed.error());
+    note(Act::event_ended, closed->event.plan.name);
+    m_last_event = closed->event.id;
+    m_event_changed = true;
+    m_sink = nullptr;
+    m_headcount.reset();
+    show(DeskScreen::ended);
+}
+
+void Desk::count_head(std::size_t sex, std::size_t age) {
+    if (m_sink && m_headcount)
+        m_headcount->count(*m_sink, sex, age);
+}
+
+void Desk::undo_head() {
+    if (m_sink && m_headcount)
+        m_headcount->undo(*m_sink);
+}
+
+void Desk::copy_to(std::size_t target) {
+    if (working() || target >= m_targets.size() || m_last_event.empty())
+        return;
+    m_carried.reset();
+    m_trouble.clear();
+    m_carry = std::async(m_setup.work, [&host = m_setup.host, data = m_setup.data_directory,
+                                        event = m_last_event, path = m_targets[target].path] {
+        return carry_to(host, data, event, path);
+    });
+}
+
+void Desk::settle_carry(Result<Carried> carried) {
+    touched();
+    if (!carried.ok())
+        return say(carried.error());
+    m_carried = std::move(*carried);
+    note(Act::exported, m_carried->folder);
+}
+
+} // namespace organiser

@@ -1,0 +1,34 @@
+#pragma once
+// Health: what is right and wrong with this kiosk, a line each, for the device page and `kioskctl
+// doctor`. It looks and changes nothing.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/pack/pack.h"
+#include "platform/base/result.h"
+#include "platform/host.h"
+
+namespace organiser {
+
+enum class Part { storage, counts, event, pin, pack, directory, clock, upload, power, program };
+enum class State { good, attention, bad };
+std::string_view name(Part part);   // "storage"
+std::string_view name(State state); // "good"
+
+struct Check {
+    Part part = Part::storage;
+    State state = State::good;
+    std::string value;  // short, the same in every language: "2%, 14 GB", "2026-11-25"
+    std::string found;  // an English sentence
+    std::string advice; // what to do, English; empty when good
+};
+
+// In the order of Part. `content` may be null: then `pack_trouble` says why.
+std::vector<Check> look(platform::Host& host, const std::string& data_directory,
+                        const pack::Pack* content, const std::string& pack_trouble);
+
+// The worst of all.
+State worst(const std::vector<Check>& checks);
+
+} // namespace organiser

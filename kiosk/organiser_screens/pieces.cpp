@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <array>
+
+#include "kiosk/organiser_screens/room.h"
+
+namespace organiser_screens {
+
+void draw_figure(Room& room, ui::Rect box, std::string_view figure, std::string_view name,
+                 std::string_view note) {
+    ui::Frame& f = room.f;
+    f.card(box);
+    ui::Rect inner = box.inset(f.px(20), f.px(8));
+    f.text(inner.take_top(inner.height * 46 / 100), figure,
+           {.role = ui::Role::h1,
+            .colour = ui::Colour::primary,
+            .place = ui::Place::middle,
+            .size_dp = 40,
+            .shrink_to_dp = 24});
+    f.text(inner.take_top(inner.height / 2), name,
+           {.role = ui::Role::secondary,
+            .place = ui::Place::middle,
+            .size_dp = 19,
+            .weight = text::Weight::bold,
+            .shrink_to_dp = 13});
+    f.text(inner, note,
+           {.role = ui::Role::caption,
+            .colour = ui::Colour::ink2,
+            .place = ui::Place::middle,
+            .size_dp = 16,
+            .shrink_to_dp = 12});
+}
+
+void draw_bars(Room& room, ui::Rect box, std::string_view title, std::span<const BarRow> rows,
+               ui::Colour fill, ui::Colour track) {
+    ui::Frame& f = room.f;
+    f.card(box);
+    ui::Rect inner = box.inset(f.px(22), f.px(10));
+    f.text(inner.take_top(f.px(34)), title,
+           {.role = ui::Role::secondary,
+            .place = ui::Place::middle,
+            .size_dp = 19,
+            .weight = text::Weight::bold,
+            .shrink_to_dp = 15});
+    std::int64_t most = 0;
+    for (const BarRow& row : rows)
+        most = std::max(most, row.value);
+    if (most == 0) {
+        f.text(inner, room.words(Key::organiser_nothing_yet),
+               {.role = ui::Role::caption, .colour = ui::Colour::ink2, .shrink_to_dp = 13});
+        return;
+    }
+    const int fitting = std::max(1, inner.height / f.px(27));
+    const int count = std::min(static_cast<int>(rows.size()), fitting);
+    for (int i = 0; i < count; ++i) {
+        const BarRow& one = rows[static_cast<std::size_t>(i)];
+        ui::Rect row = inner.row(i, count, 0);
+        f.text(row.take_left(row.width * 27 / 100), one.name,
+               {.role = ui::Role::caption,
+                .place = ui::Place::middle,
+                .language = one.language,
+                .shrink_to_dp = 12});
+        f.text(row.take_right(f.px(56)), room.number(one.value),
+               {.role = ui::Role::caption,
+                .align = text::Align::end,
+                .place = ui::Place::middle,
+                .weight = text::Weight::bold});
+        row = row.inset(f.px(8), 0);
+        f.progress_bar(row.centred(row.width, f.px(16)), float(one.value) / float(most), fill,
+                       track);
+    }
+}
+
+ui::Icon icon_of(organiser::Part part) {
+    using organiser::Part;
+    switch (part) {
+    case Part::storage:
+        return ui::Icon::disk;
+    case Part::counts:
+        return ui::Icon::chart;
+    case Part::event:
+        return ui::Icon::calendar;
+    case Part::pin:
+        return ui::Icon::lock;
+    case Part::pack:
+        return ui::Icon::shield;
+    case Part::directory:
+        return ui::Icon::phone;
+    case Part::clock:
+        return ui::Icon::clock;
+    case Part::upload:
+        return ui::Icon::upload;
+    case Part::power:
+        return ui::Icon::temperature;
+    case Part::program:
+        return ui::Icon::info;
+    }
+    return ui::Icon::info;
+}
+
+namespace {
+
+Key part_key(organiser::Part part) {
+    constexpr std::array keys{Key::organiser_part_storage, Key::organiser_part_counts,
+                              Key::organiser_part_event,   Key::organiser_part_pin,
+                              Key::organiser_part_pack,    Key::organiser_part_directory,
+                              Key::organiser_part_clock,   Key::organiser_part_upload,
+                              Key::organiser_part_power,   Key::organiser_part_program};
+    return keys[static_cast<std::size_t>(part)];
+}
+
+} // namespace
+
+void draw_check(Room& room, ui::Rect box, const organiser::Check& check) {
+    using organiser::State;
+    ui::Frame& f = room.f;
+    const bool good = check.state == State::good;
+    const Key mark = good                              ? Key::organiser_state_good
+                     : check.state == State::attention ? Key::organiser_state_attention
+                                                       : Key::organiser_state_bad;
+    f.icon(box.take_left(f.px(28)), icon_of(check.part), ui::Colour::ink2);
+    box.take_left(f.px(12));
+    const ui::Rect tag = box.take_right(std::min(f.px(104), box.width / 3));
+    f.tag(tag.centred(tag.width, f.px(32)), room.words(mark),
+          {.fill = good                              ? ui::Colour::leaf_tint
+                   : check.state == State::attention ? ui::Colour::accent_tint
+                                                     : ui::Colour::coral_tint,
+           .ink = good                              ? ui::Colour::leaf
+                  : check.state == State::attention ? ui::Colour::accent_ink
+                                                    : ui::Colour::coral,
+           .bold = true,
+           .from_right = true,
+           .size_dp = 16});
+    box.take_right(f.px(8));
+    f.text(box.take_top(box.height / 2), room.words(part_key(check.part)),
+           {.role = ui::Role::caption,
+            .place = ui::Place::bottom,
+            .size_dp = 17,
+            .weight = text::Weight::bold,
+            .shrink_to_dp = 12});
+    f.text(box, check.value,
+           {.role = ui::Role::caption,
+            .colour = ui::Colour::ink2,
+            .language = "en",
+            .size_dp = 15,
+            .shrink_to_dp = 11});
+}
+
+int draw_stepper(Room& room, ui::Rect box, std::string_view id, std::string_view name,
+                 std::string_view value) {
+    ui::Frame& f = room.f;
+    const int side = f.px(72);
+    ui::Rect controls = box.take_right(std::min(box.width * 3 / 5, f.px(430)));
+    f.text(box, name, {.role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 15});
+    int by = 0;
+    if (f.button(controls.take_left(side).centred(side, side),
+                 {.id = room.keep(std::string(id) + ".less"),
+                  .label = "−",
+                  .style = ui::ButtonStyle::secondary,
+                  .language = "en"}))
+        by = -1;
+    if (f.button(controls.take_right(side).centred(side, side),
+                 {.id = room.keep(std::string(id) + ".more"),
+                  .label = "+",
+                  .style = ui::ButtonStyle::secondary,
+                  .language = "en"}))
+        by = 1;
+    f.text(controls.inset(f.px(6), 0), value,
+           {.role = ui::Role::button,
+            .align = text::Align::centre,
+            .place = ui::Place::middle,
+            .shrink_to_dp = 14});
+    return by;
+}
+
+std::string_view activity_name(Room& room, const std::string& id) {
+    for (const pack::Topic& topic : room.content.topics())
+        for (const pack::Activity& activity : topic.activities)
+            if (activity.id == id)
+                return room.words(activity.title);
+    return room.words(Key::organiser_stand);
+}
+
+} // namespace organiser_screens

@@ -1,0 +1,160 @@
+#include "kiosk/organiser/desk.h"
+
+#include "kiosk/organiser/audit.h"
+#include "platform/base/sign.h"
+#include "tests/unit/organiser/booth.h"
+
+using namespace organiser;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Counting final : tally::TallySink {
+    std::vector<std::string> counted;
+    void count(tally::Measure measure, const std::string& category) override {
+        counted.push_back(std::string(tally::name(measure)) + " " + category);
+    }
+};
+
+struct DeskBooth : Booth {
+    Counting sink;
+    Desk desk{
+        {.host = host, .data_directory = data, .content = *pack, .work = std::launch::deferred}};
+
+    DeskBooth() { REQUIRE(platform::start_crypto().ok()); }
+    void type(const std::string& digits) {
+        for (const char digit : digits)
+            desk.digit(digit);
+        desk.tick();
+    }
+    void wait(std::chrono::seconds span) {
+        host.clock().advance(span);
+        desk.tick();
+    }
+    void set_pin() {
+        desk.open(nullptr);
+        type("271828");
+        type("271828");
+        desk.recovery_noted();
+        desk.keep_clock();
+    }
+};
+
+} // namespace
+
+TEST_CASE("the first start goes from PIN to recovery code, clock and form") {
+    DeskBooth booth;
+    CHECK(booth.desk.first_start_due());
+    booth.desk.open(nullptr);
+    CHECK(booth.desk.screen() == DeskScreen::set_pin);
+    booth.type("123456");
+    CHECK(booth.desk.pin_note() == PinNote::too_simple);
+    booth.type("271828");
+    CHECK(booth.desk.screen() == DeskScreen::repeat_pin);
+    booth.type("271829");
+    CHECK(booth.desk.pin_note() == PinNote::different);
+    booth.type("271828");
+    booth.type("271828");
+    CHECK(booth.desk.screen() == DeskScreen::recovery);
+    CHECK(booth.desk.recovery_code().size() == 23);
+    booth.desk.recovery_noted();
+    CHECK(booth.desk.recovery_code().empty());
+    CHECK(booth.desk.screen() == DeskScreen::clock);
+    booth.desk.keep_clock();
+    CHECK(booth.desk.screen() == DeskScreen::event);
+}
+
+TEST_CASE("a kiosk with an open event and no PIN gives none to whoever holds the corner") {
+    DeskBooth booth;
+    booth.started();
+    CHECK_FALSE(booth.desk.may_open());
+    booth.desk.open(nullptr);
+    CHECK_FALSE(booth.desk.active());
+}
+
+TEST_CASE("the pad goes back after 20 s, the pages lock after 120 s without touch") {
+    DeskBooth booth;
+    booth.set_pin();
+    booth.wait(119s);
+    CHECK(booth.desk.active());
+    booth.wait(1s);
+    CHECK_FALSE(booth.desk.active());
+    booth.desk.open(nullptr);
+    CHECK(booth.desk.screen() == DeskScreen::pin);
+    booth.wait(19s);
+    CHECK(booth.desk.active());
+    booth.wait(1s);
+    CHECK_FALSE(booth.desk.active());
+}
+
+TEST_CASE("quick exit shows the neutral screen, locked, and touches count only after its guard") {
+    DeskBooth booth;
+    booth.set_pin();
+    booth.desk.quick_exit();
+    CHECK(booth.desk.screen() == DeskScreen::away);
+    booth.wait(1s);
+    booth.desk.touched();
+    CHECK(booth.desk.screen() == DeskScreen::away);
+    booth.wait(1s);
+    booth.desk.touched();
+    CHECK(booth.desk.screen() == DeskScreen::closed);
+}
+
+TEST_CASE("an event goes from its form to its end, and every act is written down") {
+    DeskBooth booth;
+    booth.set_pin();
+    EventForm& form = booth.desk.form();
+    form.open(Sheet::name);
+    form.type("ต");
+    form.type("ก");
+    form.erase();
+    CHECK(form.plan().name == "ต");
+    CHECK(form.gap() == EventForm::Gap::site);
+    form.open(Sheet::site);
+    form.type("Market");
+    if (!form.members().empty() && !form.member(0))
+        form.toggle_member(0);
+    form.move_days(1);
+    REQUIRE(form.gap() == EventForm::Gap::none);
+    booth.desk.ask_start();
+    CHECK(booth.desk.screen() == DeskScreen::missing);
+    CHECK(booth.desk.readiness().ready());
+    booth.desk.start_event();
+    CHECK_FALSE(booth.desk.active());
+    CHECK(booth.desk.take_event_changed());
+
+    booth.desk.open(&booth.sink);
+    booth.type("271828");
+    CHECK(booth.desk.screen() == DeskScreen::live);
+    booth.desk.show(DeskScreen::headcount);
+    booth.desk.count_head(0, 0);
+    booth.desk.count_head(0, 0);
+    booth.desk.undo_head();
+    REQUIRE(booth.sink.counted.size() == 3);
+    CHECK(booth.sink.counted[0].starts_with("headcount stand|"));
+    CHECK(booth.sink.counted[2].starts_with("headcount_undone stand|"));
+    booth.desk.next_day();
+    CHECK(booth.desk.event()->day == 2);
+    booth.desk.end_event();
+    CHECK(booth.desk.screen() == DeskScreen::ended);
+
+    std::string acts;
+    for (const Entry& entry : read_acts(booth.host, data))
+        acts += entry.act + " ";
+    CHECK(acts == "pin_set clock_set event_started unlocked day_advanced event_ended ");
+}
+
+TEST_CASE("the recovery code opens to a new PIN") {
+    DeskBooth booth;
+    booth.desk.open(nullptr);
+    booth.type("271828");
+    booth.type("271828");
+    std::string code = booth.desk.recovery_code();
+    std::erase(code, '-');
+    booth.desk.recovery_noted();
+    booth.desk.lock();
+    booth.desk.open(nullptr);
+    booth.desk.forgot();
+    booth.type(code);
+    CHECK(booth.desk.screen() == DeskScreen::set_pin);
+}
