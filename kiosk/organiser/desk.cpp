@@ -115,6 +115,7 @@ void Desk::lock() {
     m_form.reset();
     m_headcount.reset();
     m_carried.reset();
+    m_headline.clear();
     platform::wipe(m_recovery);
     platform::wipe(m_first_typed);
     m_recovery.clear();

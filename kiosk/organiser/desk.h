@@ -129,6 +129,9 @@ class Desk {
     const std::vector<Target>& targets() const { return m_targets; }
     void copy_to(std::size_t target);
     const std::optional<Carried>& carried() const { return m_carried; }
+    // Headline figures as plain text for a phone's reader: those of the event that was just ended,
+    // none of them under 11 exactly; empty before.
+    const std::string& headline() const { return m_headline; }
     bool copying() const { return m_carry.valid(); }
     const std::string& carried_event() const { return m_last_event; } // whose figures; or empty
     const std::vector<Check>& checks() const { return m_checks; }
@@ -171,7 +174,7 @@ class Desk {
 
     std::int64_t m_clock_minutes = 0;
     std::optional<Event> m_event;
-    std::string m_last_event;
+    std::string m_last_event, m_headline;
     std::optional<EventForm> m_form;
     Readiness m_readiness;
     LiveFigures m_figures;

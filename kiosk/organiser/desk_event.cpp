@@ -2,11 +2,33 @@
 #include "kiosk/organiser/desk.h"
 #include "kiosk/organiser/today.h"
 #include "kiosk/tally/tally_store.h"
+#include "platform/base/limits.h"
 #include "platform/base/log.h"
 
 namespace organiser {
 
 using platform::Result;
+
+namespace {
+
+// A small figure is not told exactly to a phone that may be anybody's.
+std::string guarded(std::int64_t number) {
+    const std::int64_t least = limits::replica_sessions_min;
+    return number > 0 && number < least ? "under " + std::to_string(least) : std::to_string(number);
+}
+
+std::string headline_of(const Event& event, const LiveFigures& figures) {
+    return event.plan.name + "\n" + write_date(event.plan.first_day) +
+           ", days: " + std::to_string(event.day) +
+           "\nSessions, not unique people: " + guarded(figures.sessions) +
+           "\nWent to the end: " + guarded(figures.completed) +
+           "\nTopics finished: " + guarded(figures.topics_finished) + "\nA session lasts from " +
+           std::to_string(event.plan.session_seconds_min) + " s" +
+           (event.plan.mode == session::Mode::training ? "\nTRAINING" : "") + "\nEvent " +
+           event.id.substr(0, 8) + ", program of " + write_date(built_on());
+}
+
+} // namespace
 
 void Desk::read_event() {
     auto current = EventStore(m_setup.host, m_setup.data_directory).current();
@@ -102,6 +124,7 @@ void Desk::end_event() {
     m_sink = nullptr;
     m_headcount.reset();
     show(DeskScreen::ended);
+    m_headline = headline_of(closed->event, m_figures);
 }
 
 void Desk::count_head(std::size_t sex, std::size_t age) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "kiosk/organiser_screens/room.h"
+#include "kiosk/qr/code.h"
 
 namespace organiser_screens {
 
@@ -106,8 +107,14 @@ void draw_usb(Room& room, ui::Rect box) {
 
 void draw_qr(Room& room, ui::Rect box) {
     ui::Rect inner = begin_card(room, box, ui::Icon::qr, Key::organiser_qr, Key::organiser_qr_text);
-    draw_state(room, inner.take_top(std::min(inner.height, room.f.px(84))), false,
-               room.words(Key::organiser_qr_later), {});
+    const std::string& headline = room.desk.headline();
+    const auto code = qr::encode(headline);
+    if (headline.empty() || !code.ok()) {
+        draw_state(room, inner.take_top(std::min(inner.height, room.f.px(84))), false,
+                   room.words(Key::organiser_qr_later), {});
+        return;
+    }
+    room.f.code(inner, "headline", code->side, code->dark, ui::Frame::module_px(inner, code->side));
 }
 
 void draw_upload(Room& room, ui::Rect box) {

@@ -49,6 +49,7 @@ KeySets compiler_keys() {
     static_cast<void>(compile::check(host, "starter", support::small_options(), diagnostics));
     auto keys = diagnostics.known_keys();
     keys.erase("interface.yaml"); // one file for all packs, not an editor's
+    keys.erase("organiser.yaml");
     keys.erase("texts");
     keys.erase("a text"); // only where a translator needs a note
     return keys;

@@ -137,6 +137,7 @@ TEST_CASE("an event goes from its form to its end, and every act is written down
     CHECK(booth.desk.event()->day == 2);
     booth.desk.end_event();
     CHECK(booth.desk.screen() == DeskScreen::ended);
+    CHECK(booth.desk.headline().find("Sessions, not unique people: 0") != std::string::npos);
 
     std::string acts;
     for (const Entry& entry : read_acts(booth.host, data))
