@@ -11,6 +11,7 @@ namespace apps {
 void add_text_commands(CLI::App& app, Context& context);      // text layout, text breaks
 void add_pack_commands(CLI::App& app, Context& context);      // pack build, check, sign, key, pot
 void add_source_commands(CLI::App& group, Context& context);  // pack new, merge, review
+void add_install_commands(CLI::App& group, Context& context); // pack install, installed
 void add_directory_commands(CLI::App& app, Context& context); // directory list, and the next
 void add_confirm_commands(CLI::App& group, Context& context); // directory due, confirm
 void add_event_commands(CLI::App& app, Context& context);     // event start, close, day, show

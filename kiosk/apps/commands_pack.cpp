@@ -96,6 +96,11 @@ void check(Context& context, const PackOptions& given) {
         context.out << given.source << ": in order\n" << compile::coverage(*compiled);
 }
 
+void coverage(Context& context, const PackOptions& given) {
+    if (const auto compiled = checked(context, given))
+        context.out << compile::coverage_table(*compiled);
+}
+
 void build(Context& context, const PackOptions& given) {
     auto& files = context.host.files();
     auto text = files.read(given.key, key_bytes_max);
@@ -242,6 +247,7 @@ void add_pack_commands(CLI::App& app, Context& context) {
     auto* group = app.add_subcommand("pack", "Make, check and look into packs");
     group->require_subcommand(1);
     add_source_commands(*group, context);
+    add_install_commands(*group, context);
     const auto given = std::make_shared<PackOptions>();
     auto* keys =
         command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub", key);
@@ -250,6 +256,10 @@ void add_pack_commands(CLI::App& app, Context& context) {
         command(*group, context, given, "check", "Say what is wrong in a source folder", check);
     add_source_options(*checks, given);
     add_font_options(*checks, given);
+    auto* covers = command(*group, context, given, "coverage",
+                           "Table of how far each language is translated and reviewed", coverage);
+    add_source_options(*covers, given);
+    add_font_options(*covers, given);
     auto* builds =
         command(*group, context, given, "build", "Check, compile and sign a pack", build);
     add_source_options(*builds, given);

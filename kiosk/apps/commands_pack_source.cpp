@@ -1,29 +1,135 @@
 // kioskctl pack: what changes a source folder. (What only reads one is in commands_pack.cpp.)
 #include <CLI/CLI.hpp>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <memory>
 
 #include "kiosk/apps/commands.h"
 #include "kiosk/compile/new_pack.h"
+#include "kiosk/compile/po_review.h"
+#include "kiosk/compile/translations.h"
+#include "platform/base/limits.h"
 
 namespace apps {
 namespace {
 
-void make_new(Context& context, const std::string& folder) {
-    const auto id = compile::make_new_pack(context.host.files(), folder);
+using platform::Error;
+using platform::ErrorKind;
+using platform::Result;
+
+struct SourceOptions {
+    std::string folder, interface_folder = "content/interface", language, by;
+    std::vector<std::string> keys;
+};
+
+void make_new(Context& context, const SourceOptions& given) {
+    const auto id = compile::make_new_pack(context.host.files(), given.folder);
     if (!id)
         return context.fail(id.error());
-    context.out << folder << ": pack '" << *id << "', one topic, ready to be changed\n"
-                << "next: kioskctl pack check " << folder << '\n';
+    context.out << given.folder << ": pack '" << *id << "', one topic, ready to be changed\n"
+                << "next: kioskctl pack check " << given.folder << '\n';
+}
+
+// gettext's own merge, so that a translator's file is treated as everywhere else.
+Result<void> run_msgmerge(const std::string& po, const std::string& pot, const std::string& out) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::execlp("msgmerge", "msgmerge", "--quiet", "--previous", "--no-wrap", "--output-file",
+                 out.c_str(), po.c_str(), pot.c_str(), static_cast<char*>(nullptr));
+        ::_exit(127);
+    }
+    int state = 0;
+    if (child < 0 || ::waitpid(child, &state, 0) != child || !WIFEXITED(state))
+        return Error{ErrorKind::unavailable, "msgmerge could not be started", po};
+    if (WEXITSTATUS(state) == 127)
+        return Error{ErrorKind::unavailable, "msgmerge is not here; install gettext", po};
+    if (WEXITSTATUS(state) != 0)
+        return Error{ErrorKind::invalid, "msgmerge refuses this file; its reason stands above", po};
+    return {};
+}
+
+Result<void> merge_language(platform::Files& files, const std::string& folder,
+                            const std::string& tag, const std::string& pot,
+                            const std::string& text) {
+    const auto po = folder + "/po/" + tag + ".po";
+    if (!files.exists(po)) {
+        auto begun = text;
+        const std::string header = "\"Language: ";
+        begun.insert(begun.find(header) + header.size(), tag);
+        return files.write_atomic(po, platform::as_bytes(begun));
+    }
+    RETURN_IF_ERROR(run_msgmerge(po, pot, po + ".new"));
+    RETURN_IF_ERROR(files.rename(po + ".new", po));
+    return files.sync_directory(folder + "/po");
+}
+
+void merge(Context& context, const SourceOptions& given) {
+    auto& files = context.host.files();
+    compile::Diagnostics diagnostics;
+    const auto source =
+        compile::read_source(files, given.folder, given.interface_folder, diagnostics);
+    if (!diagnostics.ok()) {
+        context.err << diagnostics.text(20);
+        context.exit_code = 1;
+        return;
+    }
+    const auto text = compile::translation_template(source);
+    const auto pot = given.folder + "/po/" + source.contents.id + ".pot.new";
+    if (auto made = files.make_directories(given.folder + "/po"); !made)
+        return context.fail(made.error());
+    if (auto written = files.write_atomic(pot, platform::as_bytes(text)); !written)
+        return context.fail(written.error());
+    for (const auto& language : source.contents.languages) {
+        if (language.tag == source.contents.source_language)
+            continue;
+        if (auto merged = merge_language(files, given.folder, language.tag, pot, text); !merged) {
+            context.fail(merged.error());
+            break;
+        }
+        context.out << given.folder << "/po/" << language.tag << ".po: up to date\n";
+    }
+    static_cast<void>(files.remove(pot));
+}
+
+void review(Context& context, const SourceOptions& given) {
+    auto& files = context.host.files();
+    const auto path = given.folder + "/po/" + given.language + ".po";
+    const auto bytes = files.read(path, limits::source_file_bytes_max);
+    if (!bytes)
+        return context.fail(bytes.error());
+    std::string text(platform::as_text(*bytes));
+    std::size_t count = 0;
+    for (const auto& key : given.keys) {
+        auto marked = compile::mark_po_reviewed(text, path, key, given.by);
+        if (!marked)
+            return context.fail(marked.error());
+        text = std::move(marked->text);
+        count += marked->count;
+    }
+    if (auto written = files.write_atomic(path, platform::as_bytes(text)); !written)
+        return context.fail(written.error());
+    context.out << path << ": " << count << " texts reviewed by " << given.by << '\n';
 }
 
 } // namespace
 
 void add_source_commands(CLI::App& group, Context& context) {
-    const auto folder = std::make_shared<std::string>();
-    auto* made = group.add_subcommand("new", "Make a small pack that works, to be changed");
-    made->add_option("folder", *folder, "Folder that is not there yet")->required();
-    made->callback([&context, folder] { make_new(context, *folder); });
+    const auto given = std::make_shared<SourceOptions>();
+    const auto command = [&](const char* name, const char* help, auto action) {
+        auto* one = group.add_subcommand(name, help);
+        one->add_option("folder", given->folder, "The pack's source folder")->required();
+        one->callback([&context, given, action] { action(context, *given); });
+        return one;
+    };
+    command("new", "Make a small pack that works, to be changed", make_new);
+    auto* merges = command("merge", "Bring po/*.po up to the source (gettext's msgmerge)", merge);
+    merges->add_option("--interface", given->interface_folder, "Folder with interface.yaml");
+    auto* reviews = command("review", "Take the draft mark off texts that a person read", review);
+    reviews->add_option("language", given->language, "Language of po/<language>.po")->required();
+    reviews->add_option("keys", given->keys, "Places of texts; a last * takes all below it")
+        ->required();
+    reviews->add_option("--by", given->by, "The reviewer's code, never a name")->required();
 }
 
 } // namespace apps

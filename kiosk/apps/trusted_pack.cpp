@@ -9,8 +9,10 @@ namespace {
 
 constexpr std::size_t key_file_bytes_max = 4096;
 
+} // namespace
+
 Result<std::vector<platform::minisign::PublicKeyFile>>
-read_keys(platform::Files& files, const std::vector<std::string>& paths) {
+read_public_keys(platform::Files& files, const std::vector<std::string>& paths) {
     std::vector<platform::minisign::PublicKeyFile> keys;
     for (const auto& path : paths) {
         ASSIGN_OR_RETURN(const auto bytes, files.read(path, key_file_bytes_max));
@@ -22,12 +24,10 @@ read_keys(platform::Files& files, const std::vector<std::string>& paths) {
     return keys;
 }
 
-} // namespace
-
 Result<std::unique_ptr<pack::Pack>>
 open_trusted_pack(platform::Host& host, const std::string& path,
                   const std::vector<std::string>& public_key_files) {
-    ASSIGN_OR_RETURN(const auto keys, read_keys(host.files(), public_key_files));
+    ASSIGN_OR_RETURN(const auto keys, read_public_keys(host.files(), public_key_files));
     ASSIGN_OR_RETURN(const auto unverified, pack::UnverifiedPack::open(host, path));
     return unverified.verify(keys);
 }

@@ -12,6 +12,10 @@
 
 namespace apps {
 
+// Errors: not_found, invalid, naming the file.
+platform::Result<std::vector<platform::minisign::PublicKeyFile>>
+read_public_keys(platform::Files& files, const std::vector<std::string>& paths);
+
 // Errors: those of UnverifiedPack::verify(), and of a key file (not_found, invalid).
 platform::Result<std::unique_ptr<pack::Pack>>
 open_trusted_pack(platform::Host& host, const std::string& path,

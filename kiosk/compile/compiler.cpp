@@ -144,4 +144,25 @@ std::string coverage(const Compiled& compiled) {
     return text;
 }
 
+std::string coverage_table(const Compiled& compiled) {
+    const auto cell = [](std::string text, std::size_t width) {
+        text.insert(0, width > text.size() ? width - text.size() : 0, ' ');
+        return text;
+    };
+    std::string table = "language        texts  translated  drafts  reviewed  reviewed %  "
+                        "pages elsewhere\n";
+    for (const auto& language : compiled.languages) {
+        const auto all = language.texts.size() - 1;
+        auto tag = language.tag;
+        tag.resize(std::max<std::size_t>(tag.size(), 12), ' ');
+        table += tag + cell(std::to_string(all), 9) +
+                 cell(std::to_string(language.translated), 12) +
+                 cell(std::to_string(language.translated - language.reviewed), 8) +
+                 cell(std::to_string(language.reviewed), 10) +
+                 cell(std::to_string(all == 0 ? 0 : language.reviewed * 100 / all), 12) +
+                 cell(std::to_string(language.whole_pages_missing.size()), 17) + '\n';
+    }
+    return table;
+}
+
 } // namespace compile

@@ -49,7 +49,10 @@ platform::Result<Built> build(platform::Host& host, const Compiled& compiled,
                               const std::string& path,
                               const platform::minisign::SecretKeyFile& key);
 
-// Languages with their coverage, a line each: "th  draft  412 of 412 translated, 0 reviewed".
+// Languages with their coverage, a line each: "th  412 of 412 texts, 0 reviewed".
 std::string coverage(const Compiled& compiled);
+// The same as a table with a heading: texts translated, drafts, reviewed, and pages shown in
+// another language; numbers in columns.
+std::string coverage_table(const Compiled& compiled);
 
 } // namespace compile

@@ -248,8 +248,13 @@ std::string write_pot(const std::vector<PoEntry>& entries, std::string_view proj
            "\"Content-Transfer-Encoding: 8bit\\n\"\n";
     for (const auto& entry : entries) {
         pot += '\n';
-        if (!entry.note.empty())
-            pot += "#. " + entry.note + '\n';
+        for (std::string_view note = entry.note; !note.empty();) {
+            const auto end = note.find('\n');
+            pot += "#. " + std::string(note.substr(0, end)) + '\n';
+            note.remove_prefix(end == std::string_view::npos ? note.size() : end + 1);
+        }
+        if (!entry.reference.empty())
+            pot += "#: " + entry.reference + '\n';
         pot += "msgctxt " + in_quotes(entry.context) + "\nmsgid " + in_quotes(entry.source) +
                "\nmsgstr \"\"\n";
     }

@@ -19,7 +19,9 @@ struct PoEntry {
     std::string translation; // msgstr; empty: not translated
     bool fuzzy = false;      // no person has reviewed it
     int line = 0;            // of msgid
-    std::string note;        // extracted comment (#.), when writing a template
+    // When writing a template:
+    std::string note;      // extracted comment (#.), a line each
+    std::string reference; // where it stands in the source (#:), "topics/work.yaml:12"
 };
 
 struct PoFile {

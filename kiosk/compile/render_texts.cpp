@@ -1,5 +1,6 @@
 // Facts, phone numbers and line breaks: a translation becomes what a screen shows.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -45,7 +46,8 @@ void check_source_placeholders(const Source& source, Diagnostics& diagnostics) {
             continue;
         }
         for (const auto& name : *found) {
-            if (is_interface(text) || ((is_fact(text) || takes_number(text)) && name == "value"))
+            if (is_interface(text) || ((is_fact(text) || takes_number(text)) &&
+                                       (name == "value" || name.starts_with("value,"))))
                 continue;
             if (name.starts_with("fact:") && !is_fact(text)) {
                 if (source.facts_read && !source.facts.contains(name.substr(5)))
@@ -63,7 +65,7 @@ void check_source_placeholders(const Source& source, Diagnostics& diagnostics) {
                                                 : "write {fact:ID} or {hotline:ID}");
             }
         }
-        if (is_fact(text) && (found->size() != 1 || found->front() != "value"))
+        if (is_fact(text) && placeholder_names(*found) != std::vector<std::string>{"value"})
             diagnostics.error(text.place, "a fact's text must have {value} once",
                               "write {value} where the number belongs");
     }
@@ -89,9 +91,15 @@ class Renderer {
         auto& text = m_language.texts[fact.text];
         if (text.body.empty())
             return;
-        m_facts[id] = replace_placeholders(text.body, [&](const std::string&) {
-            return text::format_number(m_language.tag, fact.value);
-        });
+        const std::array arguments{text::Argument{"value", fact.value}};
+        auto written = text::format_message(m_language.tag, text.body, arguments);
+        if (!written) {
+            m_diagnostics.error(text.place, "fact '" + id + "': " + written.error().message,
+                                "write {value}, or {value, plural, one {# day} other {# days}}");
+            text.body.clear();
+            return;
+        }
+        m_facts[id] = std::move(written).value();
         text.reviewed &= fact.verified;
         text.body = planned(m_facts[id]);
     }

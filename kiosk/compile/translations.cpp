@@ -187,19 +187,4 @@ std::vector<LanguageTexts> read_translations(platform::Files& files, Source& sou
     return languages;
 }
 
-std::string translation_template(const Source& source) {
-    std::vector<PoEntry> entries;
-    for (const auto& text : source.texts.all()) {
-        if (text.key.empty() || text.key.starts_with("interface."))
-            continue;
-        PoEntry entry;
-        entry.context = text.key;
-        entry.source = text.body;
-        entry.note = text.note;
-        std::replace(entry.note.begin(), entry.note.end(), '\n', ' ');
-        entries.push_back(std::move(entry));
-    }
-    return write_pot(entries, source.contents.id);
-}
-
 } // namespace compile

@@ -71,6 +71,18 @@ TEST_CASE("a fact is written as the language writes numbers, a helpline as it is
           std::string::npos);
 }
 
+TEST_CASE("a fact's text may have a form for one and another for many") {
+    Rig rig;
+    rig.replace("src/facts.yaml", "\"{value} coins\"",
+                "\"{value, plural, one {# coin} other {# coins}}\"");
+    rig.replace("src/facts.yaml", "value: 1352", "value: 1");
+    CHECK(text_of(rig.check(), 0, "topic.work.work_story.paper.p2").body ==
+          "A day’s pay is 1 coin.");
+    rig.replace("src/facts.yaml", "value: 1\n", "value: 20\n");
+    CHECK(text_of(rig.check(), 0, "topic.work.work_story.paper.p2").body ==
+          "A day’s pay is 20 coins.");
+}
+
 TEST_CASE("Thai text has a break between its words") {
     Rig rig;
     const auto compiled = rig.check();
