@@ -38,6 +38,7 @@ struct Rig {
         support::public_half(support::test_key())};
 
     void stick(const Signed& offered) {
+        REQUIRE(host.files().make_directories("stick").ok());
         REQUIRE(host.files().write_atomic("stick/a.pack", offered.pack).ok());
         REQUIRE(host.files().write_atomic("stick/a.pack.minisig", offered.signature).ok());
     }
