@@ -1,6 +1,7 @@
 // kioskctl reach report: an event's figures in the forms that others read, protected or exact.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 
 #include "kiosk/apps/commands.h"
@@ -8,6 +9,7 @@
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/report/exports.h"
 #include "kiosk/report/releases.h"
+#include "kiosk/text/fonts.h"
 #include "platform/base/limits.h"
 
 namespace apps {
@@ -43,7 +45,11 @@ Result<report::Table> table_of(Context& context, const ReportOptions& given,
 }
 
 Result<report::ExportChoice> choice_of(Context& context, const ReportOptions& given) {
-    report::ExportChoice choice{given.formats, std::nullopt, ""};
+    report::ExportChoice choice{given.formats, std::nullopt, {}, ""};
+    if (std::find(given.formats.begin(), given.formats.end(), "pdf") != given.formats.end()) {
+        const std::string beside = context.program_directory + "/../share/kiosk/fonts";
+        ASSIGN_OR_RETURN(choice.fonts, text::default_fonts(beside));
+    }
     if (given.mapping.empty())
         return choice;
     ASSIGN_OR_RETURN(const auto bytes,

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "kiosk/report/hxl_csv.h"
+#include "kiosk/report/paper.h"
 #include "kiosk/report/table_csv.h"
 #include "kiosk/report/xlsx.h"
 
@@ -52,12 +53,21 @@ Result<void> xlsx(const Report& report, const ExportChoice& choice, Files& files
     return {};
 }
 
+Result<void> pdf(const Report& report, const ExportChoice& choice, Files& files) {
+    ASSIGN_OR_RETURN(auto bytes, write_pdf(report, choice.fonts));
+    files.push_back({"report.pdf", std::move(bytes)});
+    ASSIGN_OR_RETURN(auto charts, write_charts(report, choice.fonts));
+    for (auto& [id, picture] : charts)
+        files.push_back({"chart-" + id + ".png", std::move(picture)});
+    return {};
+}
+
 struct Format {
     const char* name;
     Result<void> (*write)(const Report&, const ExportChoice&, Files&);
 };
-constexpr std::array formats = {Format{"csv", csv}, Format{"hxl", hxl}, Format{"json", json},
-                                Format{"xlsx", xlsx}, Format{"dhis2", dhis2}};
+constexpr std::array formats = {Format{"csv", csv},   Format{"hxl", hxl}, Format{"json", json},
+                                Format{"xlsx", xlsx}, Format{"pdf", pdf}, Format{"dhis2", dhis2}};
 
 } // namespace
 

@@ -8,6 +8,7 @@
 
 #include "kiosk/report/dhis2.h"
 #include "kiosk/report/report.h"
+#include "kiosk/text/layout_engine.h"
 #include "platform/base/bytes.h"
 #include "platform/base/result.h"
 
@@ -21,6 +22,7 @@ struct ExportFile {
 struct ExportChoice {
     std::vector<std::string> formats;    // of export_formats()
     std::optional<Dhis2Mapping> mapping; // for "dhis2"
+    std::vector<text::FontFile> fonts;   // for "pdf"
     std::string scratch;                 // for "xlsx": a file that may be made and removed
 };
 

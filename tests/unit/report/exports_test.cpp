@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,10 +15,12 @@
 #include "kiosk/report/dhis2.h"
 #include "kiosk/report/exports.h"
 #include "kiosk/report/hxl_csv.h"
+#include "kiosk/report/paper.h"
 #include "kiosk/report/protect.h"
 #include "kiosk/report/releases.h"
 #include "kiosk/report/table_csv.h"
 #include "kiosk/report/xlsx.h"
+#include "kiosk/text/fonts.h"
 #include "platform/headless/fake_host.h"
 #include "tests/unit/report/random_event.h"
 #include "tests/unit/report/sample.h"
@@ -184,6 +187,34 @@ TEST_CASE("the workbook opens, and its sheets hold the table's totals") {
         CHECK(std::system(command.c_str()) == 0);
     }
     std::filesystem::remove_all(folder);
+}
+
+// pdftotext (poppler) reads what was drawn, in three scripts.
+TEST_CASE("the PDF has one or two pages and says what its figures are") {
+    const auto folder = std::filesystem::temp_directory_path() / "kiosk-report-pdf-test";
+    std::filesystem::create_directories(folder);
+    const auto fonts =
+        text::default_fonts(std::string(std::getenv("KIOSK_BUILD_DIR")) + "/share/kiosk/fonts");
+    REQUIRE(fonts.ok());
+    for (const char* language : {"en", "th", "my"}) {
+        const auto report = sample(Kind::protected_figures, language);
+        const auto bytes = report::write_pdf(report, *fonts);
+        REQUIRE(bytes.ok());
+        const std::string path = (folder / (std::string(language) + ".pdf")).string();
+        std::ofstream(path, std::ios::binary)
+            .write(reinterpret_cast<const char*>(bytes->data()),
+                   static_cast<std::streamsize>(bytes->size()));
+        REQUIRE(std::system(("pdftotext -raw " + path).c_str()) == 0);
+        std::ifstream file((folder / (std::string(language) + ".txt")).string());
+        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        // Marks of Thai and Burmese come out of pdftotext in another order than they went in.
+        if (report.wording.language() == "en")
+            CHECK(text.find(report.wording.text("title")) != std::string::npos);
+        const auto pages = std::count(text.begin(), text.end(), '\f');
+        CHECK((pages == 1 || pages == 2));
+    }
+    if (std::getenv("KIOSK_KEEP_REPORTS") == nullptr)
+        std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a mapping file that is wrong is refused with the field that is") {
