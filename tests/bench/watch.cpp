@@ -9,6 +9,7 @@
 //   --then     run when they are there (touches)      --settle   seconds until it stands still (5)
 //   --still    seconds of stillness measured (10)     --picture  an X window dump of the still
 // screen   --files    a list of the files that it has mapped --log      what the program says
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -89,6 +90,9 @@ int watch(Options& options) {
         return fail(screen.error().text());
     if (!(*screen)->contains(options.words))
         return fail("--words lies outside the screen");
+    // The server takes a moment to clear what the program before has left.
+    for (int waited = 0; waited < 200 && (*screen)->has_words(options.words); ++waited)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     if ((*screen)->has_words(options.words))
         return fail("there are words on the screen before the program starts");
 
