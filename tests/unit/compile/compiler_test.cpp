@@ -151,8 +151,9 @@ TEST_CASE("the template has every text of the pack and its notes, and none of th
     rig.replace("src/pack.yaml", "tagline: \"Know your rights\"",
                 "tagline: {text: \"Know your rights\", note: \"Under the greeting\"}");
     const auto pot = compile::translation_template(rig.check().source);
-    CHECK(pot.find("#. Under the greeting\nmsgctxt \"pack.tagline\"\n"
-                   "msgid \"Know your rights\"\nmsgstr \"\"\n") != std::string::npos);
+    CHECK(pot.find("#. Under the greeting\n#: pack.yaml:") != std::string::npos);
+    CHECK(pot.find("msgctxt \"pack.tagline\"\nmsgid \"Know your rights\"\nmsgstr \"\"\n") !=
+          std::string::npos);
     CHECK(pot.find("msgctxt \"fact.wage.text\"") != std::string::npos);
     CHECK(pot.find("interface.") == std::string::npos);
 }
