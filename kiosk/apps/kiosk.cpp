@@ -59,6 +59,8 @@ void describe(CLI::App& app, CommandLine& line) {
     app.add_option("--export-to", line.kiosk.export_folders,
                    "A folder that figures may be copied to, beside sticks");
     app.add_option("--journey", line.kiosk.journey, "Play this script instead of waiting");
+    app.add_flag("--real-time", line.kiosk.real_time,
+                 "Play the script in real time and tell the line of each step done");
     app.add_option("--shots", line.kiosk.shots_directory, "Folder for the script's pictures");
     app.add_option("--report", line.kiosk.report_path, "Write frames and times here at the end");
     app.add_flag("--exit-after-first-frame", line.kiosk.exit_after_first_frame,
@@ -113,6 +115,10 @@ int main(int argc, char** argv) {
     platform::PosixHost machine(std::make_unique<NoHttp>());
     if (line.kiosk.journey.empty())
         return run(line, machine, {});
+    if (line.kiosk.real_time) {
+        return run(line, machine,
+                   [&machine](platform::Duration span) { machine.clock().sleep(span); });
+    }
     platform::JourneyHost journey(machine);
     return run(line, journey,
                [&journey](platform::Duration span) { journey.manual_clock().advance(span); });

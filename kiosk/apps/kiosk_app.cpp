@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iostream>
 #include <map>
 
 #include "kiosk/apps/frame_report.h"
@@ -30,6 +31,7 @@ using namespace std::chrono_literals;
 constexpr platform::Duration retry_span = 10s;       // what was missing may have been brought
 constexpr platform::Duration event_check_span = 10s; // an organiser may have changed the event
 constexpr platform::Duration watchdog_span = 10s;
+constexpr platform::Duration quick_rest = 300ms; // past the guard against touches that slip
 constexpr int code_attempts_max = 30; // frames in which a code is tried to be read back
 constexpr std::size_t journey_file_bytes_max = journey_bytes_max;
 
@@ -424,7 +426,12 @@ platform::Result<void> KioskApp::Machinery::play_journey() {
                              return m_session
                                         ? std::string(session::name(m_session->view().screen))
                                         : std::string("setting_up");
-                         }};
+                         },
+                     .played = {}};
+    if (m_options.real_time) {
+        hands.played = [](int line) { std::cout << line << std::endl; };
+        hands.rest = quick_rest;
+    }
     JourneyPlayer player(std::move(steps), m_options.journey, m_options.shots_directory,
                          std::move(hands));
     return player.play();

@@ -26,6 +26,7 @@ struct KioskOptions {
     std::vector<std::string> export_folders; // offered to organisers beside sticks
     std::string journey;         // a script to play instead of waiting for people
     std::string shots_directory; // where its pictures go
+    bool real_time = false;      // played by a quick hand, telling the line of each step done
     std::string report_path;     // JSON with frames drawn and times, written at the end
     bool exit_after_first_frame = false;
 };

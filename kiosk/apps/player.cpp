@@ -12,7 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr platform::Duration frame_span = 33ms;
-constexpr platform::Duration settle_span = 700ms; // the longest transition, bubble and guard
 constexpr platform::Duration finger_span = 60ms;
 constexpr std::size_t words_shown_max = 12;
 constexpr int drag_moves = 6;
@@ -27,9 +26,12 @@ JourneyPlayer::JourneyPlayer(std::vector<Step> steps, std::string name,
 platform::Result<void> JourneyPlayer::play() {
     if (!m_shots_directory.empty())
         RETURN_IF_ERROR(m_hands.files.make_directories(m_shots_directory));
-    settle(settle_span);
-    for (const Step& step : m_steps)
+    settle(m_hands.rest);
+    for (const Step& step : m_steps) {
         RETURN_IF_ERROR(play_step(step));
+        if (m_hands.played)
+            m_hands.played(step.line);
+    }
     return {};
 }
 
@@ -45,7 +47,7 @@ platform::Result<void> JourneyPlayer::play_step(const Step& step) {
         return touch(step, 0ms, false);
     case StepKind::release:
         m_hands.window.push_touch({platform::TouchPhase::up, 1, m_x, m_y});
-        settle(settle_span);
+        settle(m_hands.rest);
         return {};
     case StepKind::wait:
         pass(step.span);
@@ -82,7 +84,7 @@ const ui::Target* JourneyPlayer::find_turning_pages(const Place& place) {
             m_hands.window.push_touch({platform::TouchPhase::down, 1, x, y});
             settle(frame_span);
             m_hands.window.push_touch({platform::TouchPhase::up, 1, x, y});
-            settle(settle_span);
+            settle(m_hands.rest);
         }
     return find(place);
 }
@@ -117,7 +119,7 @@ platform::Result<void> JourneyPlayer::drag(const Step& step) {
         settle(frame_span);
     }
     m_hands.window.push_touch({platform::TouchPhase::up, 1, m_x, m_y});
-    settle(settle_span);
+    settle(m_hands.rest);
     return {};
 }
 
@@ -128,7 +130,7 @@ platform::Result<void> JourneyPlayer::touch(const Step& step, platform::Duration
     pass(held);
     if (lift) {
         m_hands.window.push_touch({platform::TouchPhase::up, 1, m_x, m_y});
-        settle(settle_span);
+        settle(m_hands.rest);
     }
     return {};
 }

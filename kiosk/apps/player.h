@@ -25,6 +25,9 @@ struct Stagehands {
     std::function<void(platform::Duration)> advance; // lets the journey's clock pass
     std::function<void()> turn;                      // one turn of the frame loop, without waiting
     std::function<std::string()> screen;             // name of the present screen
+    std::function<void(int line)> played;            // a step is done; may be empty
+    // After a touch: the longest transition, bubble and guard.
+    platform::Duration rest = std::chrono::milliseconds(700);
 };
 
 class JourneyPlayer {

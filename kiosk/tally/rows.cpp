@@ -50,16 +50,26 @@ std::int64_t stored(ClockTrust clock) { return static_cast<std::int64_t>(clock);
 
 // A day's figures stand in one row, in the order of their keys, and are written as a whole. With a
 // row a figure, the place of a row in its page would tell which figures first came together: what
-// one visitor answered. Spaces fill it up, for also its former lengths can leave a mark in the
-// page.
+// one visitor answered. Numbers and clocks are as wide as their greatest, and spaces fill the row up,
+// for also its former lengths can leave a mark in the page: how long it is depends on what was
+// counted and not on how often.
 constexpr std::size_t figures_step_bytes = 512;
+constexpr std::size_t number_width = 8; // limits::tally_count_max
+constexpr std::size_t clock_width = 9;  // "organiser"
+static_assert(limits::tally_count_max < 100'000'000);
 
 std::string write_figures(const Counts& counts) {
-    auto list = json::Value::array();
-    for (const auto& [key, value] : counts)
-        list.push_back(json::Value::array(
-            {key.measure, key.category, value.n, clock_name(value.clock)}));
-    std::string text = json::write(list);
+    std::string text;
+    for (const auto& [key, value] : counts) {
+        const std::string number = std::to_string(value.n);
+        const std::string clock(clock_name(value.clock));
+        text += text.empty() ? "[[" : ",[";
+        text += json::write(key.measure) + "," + json::write(key.category) + ",";
+        text.append(number_width - std::min(number_width, number.size()), ' ') += number;
+        text += ",\"" + clock + "\"";
+        text.append(clock_width - std::min(clock_width, clock.size()), ' ') += "]";
+    }
+    text += text.empty() ? "[]" : "]";
     text.append(figures_step_bytes - text.size() % figures_step_bytes, ' ');
     return text;
 }
