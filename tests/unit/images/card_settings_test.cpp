@@ -91,7 +91,7 @@ TEST_CASE("Any bytes are settings or errors, and what is written has no stray li
     const std::string_view alphabet = "site=wifi-nameco\n\r'\"# x90\xEF\xBB\x01";
     for (int round = 0; round < 3000; ++round) {
         std::string text;
-        for (unsigned length = draw() % 80; length > 0; --length)
+        for (auto length = draw() % 80; length > 0; --length)
             text += alphabet[draw() % alphabet.size()];
         const auto reading = card::read_settings(text);
         const auto environment = card::settings_environment(reading.settings);

@@ -1,0 +1,135 @@
+# Sourced by images/test: an emulated board that starts a card, its touch panel and its screen.
+#
+#   machine_start CARD [QEMU_OPTION...]   starts it; the card file is written to
+#   machine_shell COMMAND                 runs it inside as root, prints what it prints
+#   machine_touch X Y                     one finger, in pixels of the panel
+#   machine_screen FILE.png               what the panel shows
+#   machine_stop [cut]                    switched off, or its power cut
+panel_width=800 panel_height=480
+machine_cpus=2 machine_memory=1024
+run= # folder of the running machine: console, shell, qmp, pid
+
+# The kernel and the command line come out of the card's own boot partition, as a boot loader would
+# read them. A root shell on a second console is a switch of systemd that only this test uses.
+machine_start() {
+    local card=$1
+    shift
+    run=$(mktemp -d /tmp/kiosk-machine-XXXXXX)
+    local offset=$((16 * 1024 * 1024)) file
+    for file in vmlinuz initramfs.img cmdline.txt; do
+        in_tools mcopy -n -i "$card@@$offset" "::/$file" "$run/$file" || die "the card's boot partition has no $file"
+    done
+    in_tools qemu-system-aarch64 -M virt -cpu cortex-a53 -smp $machine_cpus -m $machine_memory \
+        -display none -nodefaults -no-reboot -rtc base=utc \
+        -kernel "$run/vmlinuz" -initrd "$run/initramfs.img" \
+        -append "$(cat "$run/cmdline.txt") console=ttyAMA0 systemd.journald.forward_to_console=1 systemd.journald.max_level_console=warning systemd.debug_shell=1 systemd.default_debug_tty=hvc0 ${machine_append:-}" \
+        ${machine_drive:--drive file="$card",format=raw,if=none,id=card,cache=writeback} \
+        -device virtio-blk-pci,drive=card,serial=TESTCARD \
+        -device virtio-gpu-pci,xres=$panel_width,yres=$panel_height \
+        ${machine_touch_device:--device virtio-multitouch-pci} \
+        -device virtio-rng-pci -device virtio-serial-pci \
+        -serial "file:$run/console" \
+        -chardev "socket,id=shell,path=$run/shell,server=on,wait=off,logfile=$run/shell.log" -device virtconsole,chardev=shell \
+        -qmp "unix:$run/qmp,server=on,wait=off" "$@" >"$run/qemu.log" 2>&1 &
+    machine_pid=$!
+    machine_began=$(date +%s.%N)
+    local i
+    for i in $(seq 300); do [ -S "$run/qmp" ] && break; sleep 0.1; done
+    [ -S "$run/qmp" ] || { cat "$run/qemu.log" >&2; die "QEMU did not start"; }
+    machine_link qmp
+    qmp_reads=$link_reads qmp_writes=$link_writes
+    read -r -t 60 -u "$qmp_reads" _ || die "QMP did not answer"
+    qmp '{"execute":"qmp_capabilities"}'
+    machine_link shell
+    shell_reads=$link_reads shell_writes=$link_writes
+}
+
+# Joins a socket of the machine to two descriptors of this script.
+machine_link() {
+    mkfifo "$run/$1.in" "$run/$1.out"
+    in_tools socat - "UNIX-CONNECT:$run/$1" <"$run/$1.in" >"$run/$1.out" &
+    exec {link_writes}>"$run/$1.in" {link_reads}<"$run/$1.out"
+}
+
+# Sends a command and waits for its answer; events in between are passed over.
+qmp() {
+    local line
+    printf '%s\n' "$1" >&"$qmp_writes"
+    while read -r -t 120 -u "$qmp_reads" line; do
+        case $line in
+        '{"return"'*) return 0 ;;
+        '{"error"'*) say "QMP: $line" >&2; return 1 ;;
+        esac
+    done
+    say "QMP: no answer to $1" >&2
+    return 1
+}
+
+machine_screen() {
+    rm -f "$1"
+    qmp "{\"execute\":\"screendump\",\"arguments\":{\"filename\":\"$1\",\"format\":\"png\"}}"
+}
+
+# QMP counts the panel's width and height as 0 to 32767. Begin, place and touch go in one command.
+touch_event() { # TYPE X Y
+    local x=$(($2 * 32767 / panel_width)) y=$(($3 * 32767 / panel_height)) id=0 tail=
+    [ "$1" != end ] || id=-1
+    local mtt='{"type":"mtt","data":{"type":"%s","slot":0,"tracking-id":%s,"axis":"%s","value":%s}}'
+    case $1 in
+    begin)
+        printf -v tail "$mtt,$mtt,$mtt" begin 7 x 0 data 7 x $x data 7 y $y
+        tail+=',{"type":"btn","data":{"down":true,"button":"touch"}}' ;;
+    end)
+        printf -v tail "$mtt" end -1 x 0
+        tail+=',{"type":"btn","data":{"down":false,"button":"touch"}}' ;;
+    esac
+    qmp "{\"execute\":\"input-send-event\",\"arguments\":{\"events\":[$tail]}}"
+}
+machine_touch() {
+    touch_event begin "$1" "$2"
+    sleep "${3:-0.15}"
+    touch_event end "$1" "$2"
+}
+
+# Runs a command in the machine's shell; its lines come back between two marks.
+machine_shell() {
+    local mark=mark$RANDOM$RANDOM line on=
+    printf 'echo "%s"begin; { %s; } 2>&1; echo "%s"end $?\n' "$mark" "$1" "$mark" | sed "s/\"$mark\"/$mark'':/g" >&"$shell_writes"
+    while read -r -t "${shell_seconds:-120}" -u "$shell_reads" line; do
+        line=${line%$'\r'}
+        case $line in
+        "$mark:begin"*) on=1 ;;
+        "$mark:end "*) return "${line##* }" ;;
+        *) [ -z "$on" ] || printf '%s\n' "$line" ;;
+        esac
+    done
+    say "the machine's shell did not answer" >&2
+    return 99
+}
+
+machine_seconds() { awk -v a="$machine_began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }'; }
+
+# Waits until a shell command succeeds. machine_wait SECONDS WHAT COMMAND
+machine_wait() {
+    local until=$((SECONDS + $1))
+    while [ $SECONDS -lt $until ]; do
+        if machine_shell "$3" >/dev/null 2>&1; then return 0; fi
+        kill -0 $machine_pid 2>/dev/null || { tail -n 20 "$run/console" >&2; die "the machine stopped while waiting for $2"; }
+        sleep 1
+    done
+    tail -n 20 "$run/console" >&2
+    return 1
+}
+
+machine_stop() {
+    if [ "${1:-}" = cut ]; then
+        qmp '{"execute":"quit"}' 2>/dev/null || true
+    else
+        machine_shell "systemctl --no-block poweroff" >/dev/null 2>&1 || true
+    fi
+    local i
+    for i in $(seq 600); do kill -0 $machine_pid 2>/dev/null || break; sleep 0.2; done
+    kill $machine_pid 2>/dev/null || true
+    wait $machine_pid 2>/dev/null || true
+    exec {qmp_writes}>&- {shell_writes}>&- 2>/dev/null || true
+}

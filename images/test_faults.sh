@@ -1,0 +1,51 @@
+# Sourced by images/test: cards, settings and devices that are not as they should be.
+notices() { machine_shell 'cat /run/awareness-kiosk-card/notices /run/awareness-kiosk-card/errors /run/awareness-kiosk-card/slot-messages 2>/dev/null'; }
+says() { notices | grep -q "$1"; }
+# fault NAME WHAT: starts the card and wants the picture.
+fault() {
+    local name=$1
+    shift
+    machine_start "$card" "$@"
+    expect "$name: the kiosk comes up" picture_within 600
+    sleep 5
+    expect "$name: something is shown" shows_something "fault-$name"
+}
+spoil() { dd if=/dev/urandom of="$card" bs=512 seek=$(($1 / 512)) count="$2" conv=notrunc status=none; }
+
+test_faults() {
+    new_card
+    spoil $((4 << 20)) 1
+    spoil $((8 << 20)) 1
+    fault both-records
+    expect "both-records: it is said" says "damaged"
+    machine_stop
+
+    new_card 1G
+    printf 'site = Hall\nrotation = 45\n' >"$kept/kiosk.txt"
+    in_tools mcopy -o -i "$card@@$((16 << 20))" "$kept/kiosk.txt" ::/kiosk.txt
+    spoil $((480 << 20)) 32 # the first superblock and descriptors
+    fault settings-and-superblock
+    expect "settings: the wrong line is named" says "line 2: rotation must be"
+    expect "superblock: it is healed and said" says "has been repaired"
+    machine_stop
+
+    new_card 1G
+    spoil $((480 << 20)) 131072 # all of it
+    fault data-lost
+    expect "data-lost: a new one is made, the old one kept" inside 'mountpoint -q /data && [ -f /data/OLD-DATA.txt ]'
+    expect "data-lost: it is said" says "made anew"
+    machine_stop
+
+    new_card 1G
+    truncate -s 484M "$card"
+    machine_start "$card"
+    expect "too-small: it is said" machine_wait 600 "the notice" 'grep -q "too small" /run/awareness-kiosk-card/notices'
+    machine_stop cut
+
+    new_card 1G
+    machine_touch_device=" " fault no-touch
+    machine_stop
+    new_card 1G
+    fault two-of-each -device virtio-multitouch-pci -device virtio-gpu-pci
+    machine_stop
+}
