@@ -99,7 +99,9 @@ machine_shell() {
         line=${line%$'\r'}
         case $line in
         "$mark:begin"*) on=1 ;;
-        "$mark:end "*) return "${line##* }" ;;
+*"$mark:end "*)
+            [ "$line" = "${line#*"$mark:end "}" ] || printf '%s' "${line%%"$mark:end "*}"
+            return "${line##* }" ;;
         *) [ -z "$on" ] || printf '%s\n' "$line" ;;
         esac
     done

@@ -27,7 +27,7 @@ take() {
     inside "mkdir -p /media/kiosk/stick; mountpoint -q /media/kiosk/stick || mount -o ro /dev/sda /media/kiosk/stick"
     shell_seconds=900 machine_shell "/usr/lib/awareness-kiosk/take-update /media/kiosk/stick/$1" | tee "$kept/update-${1%.raucb}.txt"
 }
-refuses() { take "$1" | grep -q "$2"; }
+refuses() { take "$1" | grep -qi "$2"; }
 slots() { build/dev/bin/kiosk-card slot "$card" show | tr '\n' ' '; }
 slot_is() { [ "$(machine_shell 'cat /run/awareness-kiosk-card/slot')" = "$1" ]; }
 # Starts the machine and lets it end by itself, as a root that does not come up makes it.
