@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "platform/base/limits.h"
 
@@ -15,6 +17,25 @@ SDL_Color colour_of(std::uint32_t rgba) {
 
 std::uint32_t swap_red_blue(std::uint32_t c) {
     return (c & 0xFF00FF00u) | ((c & 0xFFu) << 16) | ((c >> 16) & 0xFFu);
+}
+
+// The first run of rows without a pixel that lets something through, as [from, until). Most of a
+// picture with rounded corners; there a plain copy looks the same as a blend, for far less.
+std::pair<int, int> solid_rows(std::span<const std::uint32_t> pixels, int width) {
+    const auto stride = std::size_t(width);
+    const auto solid = [&](std::size_t row) {
+        const auto line = pixels.subspan(row * stride, stride);
+        return std::all_of(line.begin(), line.end(),
+                           [](std::uint32_t c) { return c >> 24 == 255; });
+    };
+    const std::size_t rows = pixels.size() / stride;
+    std::size_t from = 0;
+    while (from < rows && !solid(from))
+        ++from;
+    std::size_t until = from;
+    while (until < rows && solid(until))
+        ++until;
+    return {int(from), int(until)};
 }
 
 Error refused(const char* what) {
@@ -52,8 +73,7 @@ const SdlCanvas::Slot* SdlCanvas::slot(TextureId texture) const {
 }
 
 // The software renderer's fast blends want the texture in the window surface's order (ARGB).
-std::span<const std::uint32_t>
-SdlCanvas::in_texture_order(std::span<const std::uint32_t> pixels) {
+std::span<const std::uint32_t> SdlCanvas::in_texture_order(std::span<const std::uint32_t> pixels) {
     if (!m_software)
         return pixels;
     m_swapped.resize(pixels.size());
@@ -82,13 +102,14 @@ Result<TextureId> SdlCanvas::create_texture(int width, int height,
     const std::size_t index = std::size_t(free - m_slots.begin());
     if (free == m_slots.end())
         m_slots.emplace_back();
-    m_slots[index] = {texture, width, height};
+    m_slots[index] = {texture, width, height, 0, 0};
     const TextureId id = index + 1;
     if (pixels.empty()) {
         const std::vector<std::uint32_t> clear(count, 0);
         update_texture(id, {0, 0, width, height}, clear);
     } else {
         update_texture(id, {0, 0, width, height}, pixels);
+        std::tie(m_slots[index].solid_from, m_slots[index].solid_until) = solid_rows(pixels, width);
     }
     if (m_swapped.size() > 1u << 18)
         std::vector<std::uint32_t>().swap(m_swapped); // a large picture's copy is not kept
@@ -103,6 +124,8 @@ void SdlCanvas::update_texture(TextureId texture, PixelRect rect,
         pixels.size() != std::size_t(rect.width) * std::size_t(rect.height))
         return;
     const SDL_Rect area{rect.x, rect.y, rect.width, rect.height};
+    Slot& changed = m_slots[std::size_t(texture) - 1];
+    changed.solid_from = changed.solid_until = 0; // what has been put in may let through
     SDL_UpdateTexture(found->texture, &area, in_texture_order(pixels).data(), rect.width * 4);
 }
 
@@ -114,7 +137,9 @@ void SdlCanvas::destroy_texture(TextureId texture) {
     found = {};
 }
 
-bool SdlCanvas::textures_lost() { return std::exchange(m_textures_lost, false); }
+bool SdlCanvas::textures_lost() {
+    return std::exchange(m_textures_lost, false);
+}
 
 void SdlCanvas::begin_frame(std::uint32_t clear_colour) {
     const SDL_Color c = colour_of(clear_colour);
@@ -149,8 +174,8 @@ void SdlCanvas::draw_rectangles(std::span<const Vertex> vertices,
     std::size_t at = 0;
     while (at + 6 <= indices.size()) {
         const auto* i = &indices[at];
-        const bool quad_shaped = i[3] == i[0] && i[4] == i[2] &&
-                                 std::max({i[0], i[1], i[2], i[5]}) < vertices.size();
+        const bool quad_shaped =
+            i[3] == i[0] && i[4] == i[2] && std::max({i[0], i[1], i[2], i[5]}) < vertices.size();
         const Vertex* quad[4] = {};
         if (quad_shaped) {
             quad[0] = &vertices[i[0]], quad[1] = &vertices[i[1]];
@@ -186,6 +211,8 @@ bool SdlCanvas::draw_rectangle(const Vertex* quad[4], const Slot* texture) {
         return to.w == 0 || to.h == 0;
     const SDL_Color c = colour_of(first.colour);
     if (!texture || (first.u == last.u && first.v == last.v)) {
+        SDL_SetRenderDrawBlendMode(m_renderer,
+                                   c.a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
         SDL_SetRenderDrawColor(m_renderer, c.r, c.g, c.b, c.a);
         return SDL_RenderFillRect(m_renderer, &to) == 0;
     }
@@ -196,7 +223,22 @@ bool SdlCanvas::draw_rectangle(const Vertex* quad[4], const Slot* texture) {
         return false;
     SDL_SetTextureColorMod(texture->texture, c.r, c.g, c.b);
     SDL_SetTextureAlphaMod(texture->texture, c.a);
-    return SDL_RenderCopy(m_renderer, texture->texture, &from, &to) == 0;
+    const int solid_top = std::max(from.y, texture->solid_from);
+    const int solid_bottom = std::min(from.y + from.h, texture->solid_until);
+    if (c.a < 255 || from.w != to.w || from.h != to.h || solid_top >= solid_bottom)
+        return copy(*texture, from, to, false);
+    const auto rows = [&](int first_row, int end_row, bool plain) {
+        return first_row == end_row ||
+               copy(*texture, {from.x, first_row, from.w, end_row - first_row},
+                    {to.x, to.y + first_row - from.y, to.w, end_row - first_row}, plain);
+    };
+    return rows(from.y, solid_top, false) && rows(solid_top, solid_bottom, true) &&
+           rows(solid_bottom, from.y + from.h, false);
+}
+
+bool SdlCanvas::copy(const Slot& texture, const SDL_Rect& from, const SDL_Rect& to, bool plain) {
+    SDL_SetTextureBlendMode(texture.texture, plain ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+    return SDL_RenderCopy(m_renderer, texture.texture, &from, &to) == 0;
 }
 
 // SDL looks at every vertex it is given, so it is given only those that the indices use.
@@ -212,7 +254,9 @@ void SdlCanvas::draw_triangles(std::span<const Vertex> vertices,
     m_indices.resize(indices.size());
     std::transform(indices.begin(), indices.end(), m_indices.begin(),
                    [base](std::uint16_t index) { return std::uint16_t(index - base); });
+    SDL_SetRenderDrawBlendMode(m_renderer, SDL_BLENDMODE_BLEND);
     if (texture) { // colours travel in the vertices here
+        SDL_SetTextureBlendMode(texture->texture, SDL_BLENDMODE_BLEND);
         SDL_SetTextureColorMod(texture->texture, 255, 255, 255);
         SDL_SetTextureAlphaMod(texture->texture, 255);
     }
@@ -225,7 +269,9 @@ void SdlCanvas::draw_triangles(std::span<const Vertex> vertices,
                           int(sizeof(std::uint16_t)));
 }
 
-void SdlCanvas::present() { SDL_RenderPresent(m_renderer); }
+void SdlCanvas::present() {
+    SDL_RenderPresent(m_renderer);
+}
 
 Result<std::vector<std::uint32_t>> SdlCanvas::read_pixels(PixelRect rect) {
     int width = 0, height = 0;

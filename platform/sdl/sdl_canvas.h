@@ -33,12 +33,17 @@ class SdlCanvas : public Canvas {
     void lose_textures() { m_textures_lost = true; } // the device was reset
 
   private:
-    struct Slot { SDL_Texture* texture = nullptr; int width = 0, height = 0; };
+    struct Slot {
+        SDL_Texture* texture = nullptr;
+        int width = 0, height = 0;
+        int solid_from = 0, solid_until = 0; // rows whose every pixel is opaque
+    };
     const Slot* slot(TextureId texture) const;
     std::span<const std::uint32_t> in_texture_order(std::span<const std::uint32_t> pixels);
     void draw_rectangles(std::span<const Vertex> vertices, std::span<const std::uint16_t> indices,
                          const Slot* slot);
     bool draw_rectangle(const Vertex* quad[4], const Slot* slot);
+    bool copy(const Slot& texture, const SDL_Rect& from, const SDL_Rect& to, bool plain);
     void draw_triangles(std::span<const Vertex> vertices, std::span<const std::uint16_t> indices,
                         const Slot* slot);
 

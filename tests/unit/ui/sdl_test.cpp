@@ -20,8 +20,8 @@ using namespace std::chrono_literals;
 namespace {
 
 std::unique_ptr<Window> open_offscreen(int width = 64, int height = 48) {
-    auto window = open_sdl_window({.width_px = width, .height_px = height, .software = true,
-                                   .video_driver = "offscreen"});
+    auto window = open_sdl_window(
+        {.width_px = width, .height_px = height, .software = true, .video_driver = "offscreen"});
     REQUIRE_MESSAGE(window.ok(), window.error().text());
     (void)(*window)->wait_events(Duration::zero()); // what opening brings
     return std::move(*window);
@@ -71,8 +71,8 @@ TEST_CASE("triangles that are no rectangles are drawn too") {
     auto window = open_offscreen();
     Canvas& canvas = window->canvas();
     canvas.begin_frame(white);
-    const std::array<Vertex, 3> vertices{{{0, 0, 0, 0, blue}, {40, 0, 0, 0, blue},
-                                          {0, 40, 0, 0, blue}}};
+    const std::array<Vertex, 3> vertices{
+        {{0, 0, 0, 0, blue}, {40, 0, 0, 0, blue}, {0, 40, 0, 0, blue}}};
     const std::array<std::uint16_t, 3> indices{0, 1, 2};
     const DrawCommand command{0, 0, 64, 48, 0, 0, 3, 0};
     canvas.draw(vertices, indices, {&command, 1});
@@ -84,8 +84,8 @@ TEST_CASE("nothing is drawn outside the clip rectangle, nor from indices that ar
     auto window = open_offscreen();
     Canvas& canvas = window->canvas();
     canvas.begin_frame(white);
-    const std::array<Vertex, 4> vertices{{{0, 0, 0, 0, blue}, {64, 0, 0, 0, blue},
-                                          {64, 48, 0, 0, blue}, {0, 48, 0, 0, blue}}};
+    const std::array<Vertex, 4> vertices{
+        {{0, 0, 0, 0, blue}, {64, 0, 0, 0, blue}, {64, 48, 0, 0, blue}, {0, 48, 0, 0, blue}}};
     const std::array<std::uint16_t, 6> indices{0, 1, 2, 0, 2, 3};
     const std::array commands{DrawCommand{8, 8, 8, 8, 0, 0, 6, 0},
                               DrawCommand{0, 0, 64, 48, 0, 3, 6, 0},   // runs past the end
@@ -153,8 +153,7 @@ TEST_CASE("a driver or a size that does not exist is an error that says so") {
     CHECK(driver.error().kind == ErrorKind::unavailable);
     CHECK(driver.error().where == "display");
     CHECK(open_sdl_window({.width_px = 64}).error().kind == ErrorKind::invalid);
-    CHECK(open_sdl_window({.width_px = 64, .height_px = 9999}).error().kind ==
-          ErrorKind::invalid);
+    CHECK(open_sdl_window({.width_px = 64, .height_px = 9999}).error().kind == ErrorKind::invalid);
 }
 
 TEST_CASE("input on any device ends the wait, and a device that goes away is let go") {
@@ -187,4 +186,32 @@ TEST_CASE("input on any device ends the wait, and a device that goes away is let
 TEST_CASE("without a device to watch the wait knows that it is blind") {
     CHECK(InputWake("/no/such/folder").blind());
     CHECK_FALSE(InputWake("").blind()); // there is nothing to miss
+}
+
+TEST_CASE("a picture with rounded corners is blended at its ends and copied in its solid rows") {
+    auto window = open_offscreen();
+    Canvas& canvas = window->canvas();
+    std::vector<std::uint32_t> pixels(6 * 6, red);
+    pixels[0] = pixels[5] = pixels[30] = pixels[35] = 0; // corners that show the ground
+    pixels[1] = 0x800000FF;                              // a half corner
+    const TextureId texture = canvas.create_texture(6, 6, pixels).value();
+    canvas.begin_frame(white);
+    draw_quad(canvas, 10, 10, 6, 6, texture, white);
+    draw_quad(canvas, 20, 10, 6, 6, texture, 0x80FFFFFF); // seen through
+    draw_quad(canvas, 30, 10, 12, 12, texture, white);    // twice as large
+    for (const int x : {10, 30})
+        CHECK(pixel(canvas, x, 10) == white);
+    CHECK(pixel(canvas, 15, 15) == white);
+    CHECK((pixel(canvas, 11, 10) >> 8 & 0xFF) == doctest::Approx(0x7F).epsilon(0.03));
+    for (int row = 11; row < 15; ++row)
+        CHECK(pixel(canvas, 10, row) == red);
+    CHECK((pixel(canvas, 22, 12) >> 8 & 0xFF) == doctest::Approx(0x7F).epsilon(0.03));
+    CHECK(pixel(canvas, 36, 16) == red);
+
+    const std::vector<std::uint32_t> hole(1, 0); // rows that were solid are no longer
+    canvas.update_texture(texture, {2, 2, 1, 1}, hole);
+    canvas.begin_frame(white);
+    draw_quad(canvas, 10, 10, 6, 6, texture, white);
+    CHECK(pixel(canvas, 12, 12) == white);
+    CHECK(pixel(canvas, 13, 12) == red);
 }
