@@ -9,6 +9,7 @@
 #include "platform/base/log.h"
 #include "platform/base/sign.h"
 #include "platform/headless/journey_host.h"
+#include "platform/posix/memory.h"
 #include "platform/posix/posix_host.h"
 #include "platform/sdl/sdl_window.h"
 
@@ -89,6 +90,7 @@ int run(CommandLine& line, platform::Host& host, apps::KioskApp::Advance advance
 } // namespace
 
 int main(int argc, char** argv) {
+    platform::keep_heap_small();
     if (auto started = platform::start_crypto(); !started)
         return fail(started.error());
     CommandLine line;

@@ -34,8 +34,8 @@ inline constexpr std::size_t font_bytes_max = 32u << 20;
 // Text layout
 inline constexpr std::size_t layout_cache_bytes_max = 2u << 20;
 inline constexpr std::size_t layout_text_bytes_max = 32u << 10; // planned breaks and all
-inline constexpr int atlas_page_px = 1024;
-inline constexpr int atlas_pages_max = 3;
+inline constexpr int atlas_page_px = 512;
+inline constexpr int atlas_pages_max = 12;
 inline constexpr float text_px_max = 512.0f;
 
 // Screen
