@@ -78,7 +78,10 @@ Judgement judge(const Result<platform::HttpResponse>& answer, const std::string&
         return {Verdict::try_again, "HTTP " + std::to_string(status) +
                                         ": the collector is at another address; ask for it."};
     if (status >= 200 && status < 300)
-        return {Verdict::try_again, "HTTP " + std::to_string(status) + " is no receipt."};
+        return {Verdict::try_again,
+                "HTTP " + std::to_string(status) +
+                    " is no receipt: another server answers there, such as a "
+                    "network's sign-in page; check the address and the network."};
     return {Verdict::try_again, words_of(*answer)};
 }
 

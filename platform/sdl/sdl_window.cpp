@@ -6,10 +6,12 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "platform/base/limits.h"
+#include "platform/base/log.h"
 #include "platform/sdl/input_wake.h"
 #include "platform/sdl/sdl_canvas.h"
 #include "platform/sdl/sdl_events.h"
@@ -26,11 +28,29 @@ constexpr milliseconds sleep_most{5000};
 constexpr milliseconds look_every{33}; // where nothing can wake us: 30 times a second
 constexpr std::size_t events_a_turn_max = 1024;
 
+// Xlib ends the program by itself when the X server goes; nothing can be drawn then, but it is
+// said.
+std::atomic<int> sessions{0};
+
+void tell_that_the_display_went() {
+    if (sessions > 0)
+        log::error("display", "The display went away while the kiosk was shown. What was counted "
+                              "up to the last second is kept. Connect it and start again.");
+}
+
 struct SdlSession { // SDL_Init and SDL_Quit, together
     bool ready = false;
+    void begin() {
+        static const int registered = std::atexit(tell_that_the_display_went);
+        (void)registered;
+        ready = true;
+        ++sessions;
+    }
     ~SdlSession() {
-        if (ready)
-            SDL_Quit();
+        if (!ready)
+            return;
+        --sessions;
+        SDL_Quit();
     }
 };
 
@@ -114,7 +134,7 @@ Result<void> SdlWindow::start(const WindowOptions& options) {
     set_hints(options);
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
         return no_display("No display can be opened");
-    m_session.ready = true;
+    m_session.begin();
     const std::string_view video = SDL_GetCurrentVideoDriver();
     const bool sleeps = video == "x11" || video == "wayland";
     // Without this, SDL shows a software picture through OpenGL, which tests have not.
