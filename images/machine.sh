@@ -25,7 +25,7 @@ machine_start() {
         -append "$(cat "$run/cmdline.txt") console=ttyAMA0 systemd.journald.forward_to_console=1 systemd.journald.max_level_console=warning systemd.debug_shell=1 systemd.default_debug_tty=hvc0 ${machine_append:-}" \
         ${machine_drive:--drive file="$card",format=raw,if=none,id=card,cache=writeback} \
         -device virtio-blk-pci,drive=card,serial=TESTCARD \
-        -device virtio-gpu-pci,xres=$panel_width,yres=$panel_height \
+        ${machine_display:--device virtio-gpu-pci,xres=$panel_width,yres=$panel_height} \
         ${machine_touch_device:--device virtio-multitouch-pci} \
         -device virtio-rng-pci -device virtio-serial-pci \
         -serial "file:$run/console" \

@@ -43,7 +43,20 @@ test_faults() {
     machine_stop cut
 
     new_card 1G
-    machine_touch_device=" " fault no-touch
+    machine_touch_device="-device virtio-tablet-pci" fault mouse-instead-of-touch
+    inside "rm /usr/share/awareness-kiosk/packs/starter.pack; systemctl restart awareness-kiosk.service"
+    expect "no-pack: the kiosk comes up" picture_within 120
+    sleep 5
+    expect "no-pack: something is shown" shows_something fault-no-pack
+    machine_stop
+
+    new_card 1G
+    machine_display="-device virtio-net-pci"
+    machine_start "$card"
+    machine_display=
+    expect "no-display: the kiosk tries again and again" \
+        machine_wait 600 "another try" '[ "$(systemctl show -P NRestarts awareness-kiosk.service)" -ge 3 ]'
+    expect "no-display: the machine runs on" inside "mountpoint -q /data"
     machine_stop
     new_card 1G
     fault two-of-each -device virtio-multitouch-pci -device virtio-gpu-pci

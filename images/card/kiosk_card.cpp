@@ -8,6 +8,8 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <linux/vt.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,7 +26,8 @@ constexpr const char* usage =
     "kiosk-card slot DEVICE good|bad|primary A|B\n"
     "kiosk-card slot DEVICE get-primary | set-primary X | get-state X | set-state X good|bad\n"
     "                                      as RAUC asks a boot loader of its kind \"custom\"\n"
-    "kiosk-card settings FILE DIR          writes settings.env, wifi.conf and errors into DIR\n";
+    "kiosk-card settings FILE DIR          writes settings.env, wifi.conf and errors into DIR\n"
+    "kiosk-card console lock|unlock        whether a keyboard may change to another console\n";
 
 int fail(const std::string& text) {
     std::cerr << "kiosk-card: " << text << '\n';
@@ -137,6 +140,16 @@ int settings(const std::string& path, const std::string& directory) {
     return reading.errors.empty() ? 0 : 3;
 }
 
+// linux/vt.h; without consoles there is nothing to lock.
+int console(const std::string& what) {
+    const int file = ::open("/dev/tty0", O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return 0;
+    const bool done = ::ioctl(file, what == "unlock" ? VT_UNLOCKSWITCH : VT_LOCKSWITCH, 0) == 0;
+    ::close(file);
+    return done ? 0 : fail("the console cannot be locked");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -145,6 +158,8 @@ int main(int argc, char** argv) {
         return slot(all[1], Arguments(all.begin() + 2, all.end()));
     if (all.size() == 3 && all[0] == "settings")
         return settings(all[1], all[2]);
+    if (all.size() == 2 && all[0] == "console" && (all[1] == "lock" || all[1] == "unlock"))
+        return console(all[1]);
     std::cerr << usage;
     return 2;
 }
