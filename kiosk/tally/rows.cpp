@@ -50,8 +50,8 @@ std::int64_t stored(ClockTrust clock) { return static_cast<std::int64_t>(clock);
 
 // A day's figures stand in one row, in the order of their keys, and are written as a whole. With a
 // row a figure, the place of a row in its page would tell which figures first came together: what
-// one visitor answered. Numbers and clocks are as wide as their greatest, and spaces fill the row up,
-// for also its former lengths can leave a mark in the page: how long it is depends on what was
+// one visitor answered. Numbers and clocks are as wide as their greatest, and spaces fill the row
+// up, for also its former lengths can leave a mark in the page: how long it is depends on what was
 // counted and not on how often.
 constexpr std::size_t figures_step_bytes = 512;
 constexpr std::size_t number_width = 8; // limits::tally_count_max
