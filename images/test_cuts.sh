@@ -7,9 +7,9 @@ host_ctl=${KIOSKCTL:-$PWD/build/dev/bin/kioskctl}
 
 # One visit: a touch on the greeting, quick exit, and a touch that brings the greeting back.
 short_visit() {
-    machine_touch 60 440; sleep 2
-    machine_touch 740 40; sleep 4
-    machine_touch 400 240; sleep 2
+    machine_touch 60 440; machine_rest 2
+    machine_touch 740 40; machine_rest 4
+    machine_touch 400 240; machine_rest 2
 }
 count_inside() {
     as_kiosk "kioskctl reach export --data $data --event $1 --out /tmp >/dev/null && cat /tmp/reach.csv" |
@@ -32,7 +32,7 @@ record_visits() {
     event=$(as_kiosk "ls $data/events" | head -n 1)
     inside "systemctl restart awareness-kiosk.service"
     picture_within 120
-    sleep 12
+    machine_rest 12
     : >"$log.acks"
     for i in $(seq "$visits"); do
         short_visit

@@ -7,7 +7,7 @@ fault() {
     shift
     machine_start "$card" "$@"
     expect "$name: the kiosk comes up" picture_within 600
-    sleep 5
+    machine_rest 5
     expect "$name: something is shown" shows_something "fault-$name"
 }
 spoil() { dd if=/dev/urandom of="$card" bs=512 seek=$(($1 / 512)) count="$2" conv=notrunc status=none; }
@@ -46,7 +46,7 @@ test_faults() {
     machine_touch_device="-device virtio-tablet-pci" fault mouse-instead-of-touch
     inside "rm /usr/share/awareness-kiosk/packs/starter.pack; systemctl restart awareness-kiosk.service"
     expect "no-pack: the kiosk comes up" picture_within 120
-    sleep 5
+    machine_rest 5
     expect "no-pack: something is shown" shows_something fault-no-pack
     machine_stop
 

@@ -9,7 +9,7 @@ test_start() {
     figure "of that the kiosk, s (goal 5)" \
         "$(machine_shell "systemctl show -p ExecMainStartTimestampMonotonic -p ActiveEnterTimestampMonotonic awareness-kiosk.service" |
             awk -F= '{ t[$1] = $2 } END { printf "%.1f", (t["ActiveEnterTimestampMonotonic"] - t["ExecMainStartTimestampMonotonic"]) / 1e6 }')"
-    sleep 5
+    machine_rest 5
     expect "the first screen is drawn" shows_something first-screen
     machine_shell "systemd-analyze blame 2>/dev/null | head -n 15" >"$kept/blame.txt" || true
     figure "kiosk's proportional set size, MiB" \
@@ -18,7 +18,7 @@ test_start() {
         "$(machine_shell 'cat /proc/meminfo' | awk '{ m[$1] = $2 } END { printf "%.0f", (m["MemTotal:"] - m["MemAvailable:"]) / 1024 }')"
     local ticks='cut -d" " -f14,15 /proc/$(systemctl show -P MainPID awareness-kiosk)/stat' before after
     before=$(machine_shell "$ticks" | awk '{ print $1 + $2 }')
-    sleep 60
+    machine_rest 60
     after=$(machine_shell "$ticks" | awk '{ print $1 + $2 }')
     figure "processor of the idle kiosk, % (goal 1)" "$(awk -v t=$((after - before)) 'BEGIN { printf "%.1f", t / 60 }')"
     expect "the data partition has grown to the card" \

@@ -11,7 +11,7 @@ screen_changes_from() { # OLD NAME
     for i in $(seq 30); do
         machine_screen "$kept/$2.png"
         ! screens_differ "$1" "$2" || return 0
-        sleep 2
+        machine_rest 2
     done
     return 1
 }
@@ -26,15 +26,15 @@ test_visit() {
     expect "an event is opened" open_event
     inside "systemctl restart awareness-kiosk.service" # at once, not at its next look
     expect "the kiosk is up again" picture_within 120
-    sleep 12
+    machine_rest 12
     expect "the greeting is drawn" shows_something attract
     machine_touch 60 440
     expect "a touch begins a visit" screen_changes_from attract after-greeting
     machine_touch 400 240
-    sleep 6
+    machine_rest 6
     machine_screen "$kept/second-touch.png"
     machine_touch 740 40 # quick exit: the right-most item of the bar
-    sleep 4
+    machine_rest 4
     machine_screen "$kept/quick-exit.png"
     expect "quick exit shows another screen" screens_differ second-touch quick-exit
     expect "the event is closed" as_kiosk "kioskctl event close --data $data"
