@@ -17,9 +17,11 @@ add_firmware() { # DEBS_FOLDER BOOT
     rm -rf "$tree"
     mkdir -p "$tree"
     unpack_debs "$tree" "$1"/raspi-firmware_*.deb
-    for name in bootcode.bin start.elf fixup.dat start4.elf fixup4.dat LICENCE.broadcom; do
+    for name in bootcode.bin start.elf fixup.dat start4.elf fixup4.dat; do
         cp "$(find "$tree" -name "$name" | head -n 1)" "$2/" || die "raspi-firmware has no $name"
     done
+    # The firmware may be passed on with its licence only.
+    cp "$tree/usr/share/doc/raspi-firmware/copyright" "$2/LICENCE.broadcom"
     trees=$(find "$kernel" -type d -path '*linux-image-*/broadcom' | head -n 1)
     printf '%s' "$boards" | while read -r _ name theirs; do
         [ -n "$name" ] || continue

@@ -77,6 +77,9 @@ configure_root() {
     chmod 1777 "$root/tmp" "$root/var/tmp"
     ln -sfn /run "$root/var/run"
     for name in passwd group; do cp "$root/usr/share/base-passwd/$name.master" "$root/etc/$name"; done
+    # A board without a clock starts at the time of this image at the earliest (systemd(1)).
+    : >"$root/usr/lib/clock-epoch"
+    touch -d "@$SOURCE_DATE_EPOCH" "$root/usr/lib/clock-epoch"
     : >"$root/etc/machine-id" # a new one at each start, in memory
     echo kiosk >"$root/etc/hostname"
     printf '127.0.0.1 localhost kiosk\n::1 localhost\n' >"$root/etc/hosts"
