@@ -10,6 +10,7 @@
 #include "kiosk/tally/device_key.h"
 #include "kiosk/tally/measure.h"
 #include "kiosk/tally/tally_file.h"
+#include "kiosk/tally/tally_mirror.h"
 #include "kiosk/tally/tally_store.h"
 #include "platform/base/limits.h"
 
@@ -122,6 +123,14 @@ Result<void> show_reach(Context& context, const ReachOptions& given) {
     return {};
 }
 
+Result<void> heal_reach(Context& context, const ReachOptions& given) {
+    ASSIGN_OR_RETURN(const auto aside, tally::heal(context.host, given.data, given.out));
+    for (const std::string& name : aside)
+        context.out << "Damaged, set aside as " << name << "\n";
+    context.out << "The counts in " << given.data << " and " << given.out << " are the same now\n";
+    return {};
+}
+
 Result<void> merge_reach(Context& context, const ReachOptions& given) {
     std::vector<SignedPart> parts;
     for (const std::string& path : given.files) {
@@ -177,6 +186,12 @@ void add_reach_commands(CLI::App& app, Context& context) {
         ->expected(1, static_cast<int>(merge_files_max));
     merge->add_option("--out", given->out, "Folder to write into")->required();
     merge->callback([run] { run(merge_reach); });
+
+    auto* heal = reach->add_subcommand(
+        "heal", "Make a kiosk's counts and their mirror the same, whichever is lost or older");
+    heal->add_option("--data", given->data, "The kiosk's data directory")->required();
+    heal->add_option("--mirror", given->out, "The mirror's folder")->required();
+    heal->callback([run] { run(heal_reach); });
 
     add_report_command(*reach, context);
 }

@@ -46,6 +46,8 @@ bool read_size(const std::string& text, platform::WindowOptions& window) {
 void describe(CLI::App& app, CommandLine& line) {
     app.add_option("--data", line.kiosk.data_directory, "Where counters and events are kept")
         ->required();
+    app.add_option("--mirror", line.kiosk.mirror_directory,
+                   "A folder on another medium that keeps a second copy of the counts");
     app.add_option("--pack", line.kiosk.pack_path, "The content to show, FILE.pack")->required();
     app.add_option("--trust", line.kiosk.trusted_keys, "A public key that packs may be signed by")
         ->required();

@@ -224,6 +224,7 @@ platform::Result<void> KioskApp::Machinery::open_event() {
     m_event = event;
     m_writer = std::make_unique<tally::TallyWriter>(
         m_host, tally::TallyWriterOptions{.directory = m_options.data_directory,
+                                          .mirror = m_options.mirror_directory,
                                           .event = event->id,
                                           .header = organiser::header_of(*event),
                                           .day = event->day});

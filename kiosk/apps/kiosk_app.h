@@ -17,6 +17,7 @@ namespace apps {
 
 struct KioskOptions {
     std::string data_directory;
+    std::string mirror_directory; // on another medium, for a second copy of the counts; or empty
     std::string pack_path;
     std::vector<std::string> trusted_keys; // minisign public key files
     std::string fonts_directory;

@@ -102,6 +102,8 @@ Result<std::unique_ptr<Connection>> Connection::open(platform::Host& host, const
 
 Result<void> Connection::configure(const Options& options) {
     set_limits();
+    // VACUUM attaches the new file to the old one.
+    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, options.profile == Profile::durable ? 1 : 0);
     sqlite3_busy_handler(m_handle, wait_while_busy, &m_vfs.host().clock());
     RETURN_IF_ERROR(exec(pragmas_of(options).c_str()));
     return exec("SELECT count(*) FROM sqlite_schema"); // SQLite opens lazily; find out now
@@ -112,7 +114,6 @@ void Connection::set_limits() {
     sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, static_cast<int>(limits::font_bytes_max));
     sqlite3_limit(m_handle, SQLITE_LIMIT_SQL_LENGTH, 64 << 10);
     sqlite3_limit(m_handle, SQLITE_LIMIT_EXPR_DEPTH, 50);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(m_handle, SQLITE_LIMIT_WORKER_THREADS, 0);
 }
 

@@ -44,6 +44,8 @@ std::int64_t Database::rows_changed() const { return sqlite3_changes64(m_connect
 
 const std::string& Database::path() const { return m_connection->path(); }
 
+Result<void> Database::rewrite() { return exec("VACUUM"); }
+
 Result<void> Database::integrity_check() {
     ASSIGN_OR_RETURN(auto statement, prepare("PRAGMA integrity_check(1)"));
     ASSIGN_OR_RETURN(const bool row, statement.step());

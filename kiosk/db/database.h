@@ -99,6 +99,11 @@ class Database {
     std::int64_t rows_changed() const; // by the last statement
     const std::string& path() const;
 
+    // Writes the file anew as if its rows had come in the order of their keys: it keeps no free
+    // pages, and nothing of the order in which they came. Outside a transaction. A cut leaves the
+    // old or the new one. Errors: those of storage.
+    Result<void> rewrite();
+
     // Reads the whole file. Error: corrupt, with SQLite's first finding.
     Result<void> integrity_check();
 

@@ -51,6 +51,7 @@ Result<Release> TallyStore::release(const platform::SecretKey& key, const std::s
     // Recorded before the first byte leaves: a cut may cost an export, never the rule.
     RETURN_IF_ERROR(m_rows.touch());
     RETURN_IF_ERROR(transaction.commit());
+    m_rows.forget_places();
     return release;
 }
 
@@ -110,6 +111,7 @@ Result<int> TallyStore::close_event(const std::string& event) {
         folded += static_cast<int>(group.size());
     }
     RETURN_IF_ERROR(transaction.commit());
+    m_rows.forget_places();
     return folded;
 }
 

@@ -108,6 +108,16 @@ std::int64_t sessions_of(const Counts& counts) {
 
 } // namespace
 
+Counts merged(Counts a, const Counts& b) {
+    for (const auto& [key, value] : b) {
+        const auto [cell, added] = a.try_emplace(key, value);
+        if (!added)
+            cell->second = {std::max(cell->second.n, value.n),
+                            weaker(cell->second.clock, value.clock)};
+    }
+    return a;
+}
+
 bool Replica::is_small() const {
     return released < 0 && sessions < limits::replica_sessions_min;
 }
@@ -156,6 +166,11 @@ Result<void> Rows::settle(platform::Host& host, const std::string& path) {
 Result<void> Rows::touch() {
     ASSIGN_OR_RETURN(const std::int64_t last, token("touch"));
     return put_token("touch", last ^ 1);
+}
+
+void Rows::forget_places() {
+    if (m_rows_moved && m_database.rewrite())
+        m_rows_moved = false;
 }
 
 Result<std::string> Rows::setting(const std::string& name) {
@@ -227,6 +242,7 @@ Result<std::vector<Total>> Rows::live(const std::string& event) {
 }
 
 Result<void> Rows::put_live(const std::string& event, const std::vector<Total>& totals) {
+    m_rows_moved = true;
     ASSIGN_OR_RETURN(auto clear, m_database.prepare("DELETE FROM live WHERE event=?1"));
     RETURN_IF_ERROR(clear.with(event).run());
     ASSIGN_OR_RETURN(auto put,
@@ -260,6 +276,7 @@ Result<std::vector<Replica>> Rows::replicas(const std::string& event) {
 }
 
 Result<void> Rows::put_replica(const std::string& event, const Replica& replica) {
+    m_rows_moved = true;
     ASSIGN_OR_RETURN(auto put,
                      m_database.prepare("REPLACE INTO replica VALUES(?1, ?2, ?3, ?4, ?5, ?6)"));
     return put
@@ -269,6 +286,7 @@ Result<void> Rows::put_replica(const std::string& event, const Replica& replica)
 }
 
 Result<void> Rows::remove_replica(const std::string& event, const std::string& replica) {
+    m_rows_moved = true;
     for (const char* sql : {"DELETE FROM day WHERE event=?1 AND replica=?2",
                             "DELETE FROM replica WHERE event=?1 AND replica=?2"}) {
         ASSIGN_OR_RETURN(auto remove, m_database.prepare(sql));
@@ -304,16 +322,23 @@ Result<Counts> Rows::day(const std::string& event, const std::string& replica, i
 
 Result<void> Rows::add(const std::string& event, const std::string& replica,
                        const Counts& counts) {
-    ASSIGN_OR_RETURN(auto put, m_database.prepare("REPLACE INTO day VALUES(?1, ?2, ?3, ?4)"));
+    // Not REPLACE, which deletes first: a row would move in its page, and its place then tell
+    // whether the last visit had to do with it.
+    ASSIGN_OR_RETURN(auto put, m_database.prepare(
+                                   "INSERT INTO day VALUES(?1, ?2, ?3, ?4) ON CONFLICT"
+                                   "(event, replica, day) DO UPDATE SET figures=excluded.figures"));
     for (auto at = counts.begin(); at != counts.end();) {
         const int number = at->first.day;
         ASSIGN_OR_RETURN(Counts cells, day(event, replica, number));
+        const std::size_t bytes_before = cells.empty() ? 0 : write_figures(cells).size();
         for (; at != counts.end() && at->first.day == number; ++at) {
             const auto [cell, added] = cells.try_emplace(at->first, at->second);
             if (!added)
                 add_to(cell->second, at->second);
         }
-        RETURN_IF_ERROR(put.with(event, replica, number, write_figures(cells)).run());
+        const std::string figures = write_figures(cells);
+        m_rows_moved = m_rows_moved || figures.size() != bytes_before;
+        RETURN_IF_ERROR(put.with(event, replica, number, figures).run());
     }
     const std::int64_t sessions = sessions_of(counts);
     if (sessions == 0)
@@ -323,6 +348,20 @@ Result<void> Rows::add(const std::string& event, const std::string& replica,
     return raise.with(event, replica, sessions).run();
 }
 
+Result<void> Rows::put_cells(const std::string& event, const std::string& replica,
+                             const Counts& counts) {
+    m_rows_moved = true;
+    ASSIGN_OR_RETURN(auto put, m_database.prepare("REPLACE INTO day VALUES(?1, ?2, ?3, ?4)"));
+    for (auto at = counts.begin(); at != counts.end();) {
+        const int number = at->first.day;
+        Counts cells;
+        for (; at != counts.end() && at->first.day == number; ++at)
+            cells.insert(*at);
+        RETURN_IF_ERROR(put.with(event, replica, number, write_figures(cells)).run());
+    }
+    return {};
+}
+
 Result<std::int64_t> Rows::token(const std::string& writer) {
     ASSIGN_OR_RETURN(auto select, m_database.prepare("SELECT token FROM batch WHERE writer=?1"));
     ASSIGN_OR_RETURN(const bool found, select.with(writer).step());
@@ -330,7 +369,9 @@ Result<std::int64_t> Rows::token(const std::string& writer) {
 }
 
 Result<void> Rows::put_token(const std::string& writer, std::int64_t token) {
-    ASSIGN_OR_RETURN(auto put, m_database.prepare("REPLACE INTO batch VALUES(?1, ?2)"));
+    ASSIGN_OR_RETURN(auto put, m_database.prepare(
+                                   "INSERT INTO batch VALUES(?1, ?2) ON CONFLICT(writer) "
+                                   "DO UPDATE SET token=excluded.token"));
     return put.with(writer, token).run();
 }
 

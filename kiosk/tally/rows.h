@@ -32,6 +32,7 @@ struct Replica {
     std::string last_part;      // that part, as a tally file
 
     bool is_small() const;      // under limits::replica_sessions_min and never left
+    bool operator==(const Replica&) const = default;
 };
 
 // What live pages showed last.
@@ -39,6 +40,12 @@ struct LiveState {
     std::int64_t sessions = 0;
     std::int64_t quarter_hour = -1; // since 1970
 };
+
+// Of each figure the greater, under the weaker clock.
+Counts merged(Counts a, const Counts& b);
+
+// Name of the setting that hides hardware identities, and so marks one device's databases.
+inline constexpr const char* salt_setting = "hardware_salt";
 
 class Rows {
   public:
@@ -68,10 +75,19 @@ class Rows {
     platform::Result<void> add(const std::string& event, const std::string& replica,
                                const Counts& counts);
 
+    // These and no others. The replica must be there.
+    platform::Result<void> put_cells(const std::string& event, const std::string& replica,
+                                     const Counts& counts);
+
     platform::Result<std::int64_t> token(const std::string& writer); // 0 when missing
     platform::Result<void> put_token(const std::string& writer, std::int64_t token);
     // Changes a byte, so that the commit that follows is a real one.
     platform::Result<void> touch();
+    // After a commit: where rows came or changed their length, the file is written anew in the
+    // order of its keys, so that no row's place tells when it came. Refused by storage, it is done
+    // next time. Counts do not depend on it.
+    void forget_places();
+    void rows_moved() { m_rows_moved = true; }
 
   private:
     explicit Rows(db::Database database) : m_database(std::move(database)) {}
@@ -80,6 +96,7 @@ class Rows {
     platform::Result<void> settle(platform::Host& host, const std::string& path);
 
     db::Database m_database;
+    bool m_rows_moved = false;
 };
 
 } // namespace tally

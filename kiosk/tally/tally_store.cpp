@@ -46,8 +46,14 @@ Result<TallyStore> TallyStore::open(platform::Host& host, const std::string& dir
     RETURN_IF_ERROR(host.files().make_directories(directory));
     const std::string path = directory + "/" + store_name;
     auto rows = Rows::open(host, path);
-    if (rows)
+    if (rows) {
+        // The last run may have ended between a count and this.
+        if (on_damage == OnDamage::set_aside) {
+            rows->rows_moved();
+            rows->forget_places();
+        }
         return TallyStore(host, directory, std::move(rows).value());
+    }
     Error error = std::move(rows).error();
     if (error.kind != ErrorKind::corrupt)
         return error;
@@ -102,10 +108,10 @@ Result<std::string> TallyStore::hardware() {
     const std::string id = m_host->volumes().hardware_id(m_directory);
     if (id.empty())
         return std::string();
-    ASSIGN_OR_RETURN(std::string salt, m_rows.setting("hardware_salt"));
+    ASSIGN_OR_RETURN(std::string salt, m_rows.setting(salt_setting));
     if (salt.empty()) {
         salt = random_id(m_host->random());
-        RETURN_IF_ERROR(m_rows.put_setting("hardware_salt", salt));
+        RETURN_IF_ERROR(m_rows.put_setting(salt_setting, salt));
     }
     const auto hash = platform::blake2b(platform::as_bytes(id), platform::as_bytes(salt));
     return platform::to_hex(platform::ByteView(hash).first(16));
@@ -140,6 +146,7 @@ Result<std::string> TallyStore::add(const Batch& batch, const std::string& repli
     RETURN_IF_ERROR(m_rows.put_token(batch.writer, batch.token));
     RETURN_IF_ERROR(m_rows.touch());
     RETURN_IF_ERROR(transaction.commit());
+    m_rows.forget_places();
     return id;
 }
 
@@ -171,6 +178,7 @@ Result<std::vector<Total>> TallyStore::live(const std::string& event) {
     RETURN_IF_ERROR(m_rows.put_live(event, now));
     RETURN_IF_ERROR(m_rows.put_live_state(event, fresh));
     RETURN_IF_ERROR(transaction.commit());
+    m_rows.forget_places();
     return now;
 }
 

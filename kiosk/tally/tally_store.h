@@ -38,6 +38,18 @@ struct Release {
     int replicas_older = 0;        // in `parts` as they last left, though more was counted since
 };
 
+// One replica as a database of this device has it, for another one.
+struct ReplicaCopy {
+    std::string salt; // of the device's databases: tells its own copies from another kiosk's
+    std::string event;
+    EventHeader header;
+    Replica replica;
+    Counts counts;
+};
+
+// mirror: the copies come from the database that counts. back_up: they may be older than what left.
+enum class Adopt { mirror, back_up };
+
 class TallyStore {
   public:
     // Makes the directory and the file when missing. Errors: those of Files; corrupt (only with
@@ -80,6 +92,14 @@ class TallyStore {
     // more; afterwards all totals. Error: not_found.
     platform::Result<std::vector<Total>> live(const std::string& event);
 
+    // The replicas of this database; empty names mean all. Error: not_found (the event).
+    platform::Result<std::vector<ReplicaCopy>> copies(const std::string& event,
+                                                      const std::string& replica);
+    // Merges copies of the same device in: of each figure the greater stands. Of an event that has
+    // ended in one of both, the small replicas of the other are in its fold already and are left
+    // out. Error: denied, when they are another kiosk's.
+    platform::Result<void> adopt(const std::vector<ReplicaCopy>& copies, Adopt how);
+
   private:
     TallyStore(platform::Host& host, std::string directory, Rows rows);
     // A salted hash of the medium's identity; empty when it has none.
@@ -91,6 +111,9 @@ class TallyStore {
     platform::Result<void> release_replica(const platform::SecretKey& key, const std::string& event,
                                            const EventHeader& header, Replica replica,
                                            Release& release);
+    platform::Result<void> adopt_salt(const std::string& salt);
+    platform::Result<bool> adopt_header(const ReplicaCopy& copy);
+    platform::Result<void> adopt_replica(const ReplicaCopy& copy, Adopt how);
     platform::Result<void> fold(const std::string& event, const std::vector<Replica>& small);
 
     platform::Host* m_host;

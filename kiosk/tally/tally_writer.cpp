@@ -147,7 +147,8 @@ void TallyWriter::take_batch() {
     std::uint64_t token = 0;
     for (const std::uint8_t byte : random)
         token = token << 8 | byte;
-    m_batch.token = static_cast<std::int64_t>(token >> 1 | 1);
+    // Always of one length where it is stored, so that its row never moves; and never 0.
+    m_batch.token = static_cast<std::int64_t>(token >> 2 | std::uint64_t{1} << 62);
 }
 
 Result<void> TallyWriter::store_batch() {
@@ -159,6 +160,7 @@ Result<void> TallyWriter::store_batch() {
     if (replica) {
         m_replica = *replica;
         m_batch.counts.clear();
+        bring_to_mirror(m_options.event, m_replica);
         return {};
     }
     if (replica.error().kind != ErrorKind::busy)
@@ -166,7 +168,30 @@ Result<void> TallyWriter::store_batch() {
     return replica.error();
 }
 
+// Before the first count: what the mirror knows better must be here before a replica is gone on
+// with. A mirror that is not there or does not answer costs nothing but itself.
+void TallyWriter::open_mirror() {
+    if (m_options.mirror.empty() || m_mirror)
+        return;
+    if (m_host.files().exists(m_options.mirror)) {
+        const auto healed = heal(m_host, m_options.directory, m_options.mirror);
+        if (healed)
+            m_set_aside.insert(m_set_aside.end(), healed->begin(), healed->end());
+        else
+            platform::log::warning(area, "the mirror cannot be used: " + healed.error().text());
+    }
+    m_mirror = std::make_unique<TallyMirror>(m_host, m_options.mirror);
+}
+
+void TallyWriter::bring_to_mirror(const std::string& event, const std::string& replica) {
+    if (!m_mirror)
+        return;
+    if (auto copies = m_store->copies(event, replica))
+        m_mirror->put(std::move(*copies));
+}
+
 Result<void> TallyWriter::open_store() {
+    open_mirror();
     ASSIGN_OR_RETURN(TallyStore store,
                      TallyStore::open(m_host, m_options.directory, OnDamage::set_aside));
     if (!store.set_aside().empty())
@@ -177,12 +202,14 @@ Result<void> TallyWriter::open_store() {
         RETURN_IF_ERROR(store.put_event(m_options.event, m_options.header));
     m_header_stored = true;
     m_store = std::move(store);
+    bring_to_mirror("", "");
     return {};
 }
 
 void TallyWriter::settle(const Result<void>& stored) {
     m_health.set_aside = m_set_aside;
     m_health.waiting = m_batch.counts.size();
+    m_health.mirror_trouble = m_mirror ? m_mirror->trouble() : "";
     m_health.storing = stored.ok();
     if (stored) {
         if (m_failures > 0)

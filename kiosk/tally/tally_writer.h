@@ -6,6 +6,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/tally/event_header.h"
+#include "kiosk/tally/tally_mirror.h"
 #include "kiosk/tally/tally_sink.h"
 #include "kiosk/tally/tally_store.h"
 #include "platform/base/limits.h"
@@ -27,10 +29,12 @@ struct TallyHealth {
     std::size_t waiting = 0;         // figures in memory that are not stored yet
     std::int64_t dropped = 0;        // counts lost because memory was full or the count was wrong
     std::vector<std::string> set_aside; // damaged databases, under their new names
+    std::string mirror_trouble;      // empty when well, or where there is no mirror
 };
 
 struct TallyWriterOptions {
     std::string directory; // holds tally.db
+    std::string mirror;    // a folder on another medium that holds a second one; empty: none
     std::string event;
     EventHeader header;
     int day = 1;                   // event day, 1 to limits::tally_days_max
@@ -66,6 +70,8 @@ class TallyWriter final : public TallySink {
     // The thread's own; no lock is held.
     platform::Result<void> store_batch();
     platform::Result<void> open_store();
+    void open_mirror();
+    void bring_to_mirror(const std::string& event, const std::string& replica);
     void settle(const platform::Result<void>& stored);
     platform::ClockTrust clock_now() const;
 
@@ -87,6 +93,7 @@ class TallyWriter final : public TallySink {
     // The thread's own.
     Batch m_batch; // what is being stored, kept while storage refuses
     std::optional<TallyStore> m_store;
+    std::unique_ptr<TallyMirror> m_mirror;
     std::string m_replica;
     bool m_header_stored = false;
     std::vector<std::string> m_set_aside;

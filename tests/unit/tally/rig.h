@@ -46,7 +46,8 @@ struct Run {
     void add(const tally::Counts& more) {
         std::array<std::uint8_t, 4> bytes{};
         random.fill(bytes);
-        const std::int64_t token = 1 + bytes[0] + (bytes[1] << 8) + (bytes[2] << 16);
+        const std::int64_t token =
+            (std::int64_t{1} << 40) + bytes[0] + (bytes[1] << 8) + (bytes[2] << 16);
         const auto stored = store.add({event, "kiosk", token, more}, replica);
         REQUIRE_MESSAGE(stored.ok(), (stored.ok() ? "" : stored.error().text()));
         replica = *stored;

@@ -50,6 +50,15 @@ std::string bytes_of(FakeHost& host, const std::string& name) {
     return std::string(platform::as_text(*bytes));
 }
 
+// The database but for its counts of writings (SQLite file format, 1.3: file change counter, schema
+// cookie, version-valid-for): these tell in how many steps the list of what was counted grew.
+std::string without_counters(FakeHost& host) {
+    std::string bytes = bytes_of(host, "tally.db");
+    for (const std::size_t at : {24u, 40u, 92u})
+        bytes.replace(at, 4, 4, '\0');
+    return bytes;
+}
+
 std::size_t count_of(const std::string& text, const std::string& what) {
     std::size_t count = 0;
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
@@ -92,7 +101,7 @@ TEST_CASE("two histories of the same visits leave the same database") {
         FakeHost two;
         std::shuffle(order.begin(), order.end(), shuffle);
         count_visits(two, order);
-        CHECK((bytes_of(one, "tally.db") == bytes_of(two, "tally.db")));
+        CHECK((without_counters(one) == without_counters(two)));
     }
 }
 
