@@ -62,7 +62,7 @@ add_programs() {
 check_libraries() {
     local root=$1 missing
     missing=$(find "$root"/usr/{bin,sbin,lib} -type f \( -perm -100 -o -name '*.so*' \) -print0 |
-        xargs -0 readelf -d 2>/dev/null | awk -v root="$root" '
+        { xargs -0 readelf -d 2>/dev/null || true; } | awk -v root="$root" '
             /^File: / { file = substr($2, length(root) + 1); base = file; sub(".*/", "", base); have[base] = 1 }
             / \(SONAME\) / { gsub(/[][]/, "", $NF); have[$NF] = 1 }
             / \(NEEDED\) / { gsub(/[][]/, "", $NF); asks[$NF] = file }
