@@ -106,6 +106,7 @@ configure_root() {
     # Nobody logs in here.
     [ ! -f "$root/etc/shadow" ] || sed -i 's/^root:[^:]*:/root:*:/' "$root/etc/shadow"
     # What would only cost time at a start.
+    find "$root/usr/lib/systemd/system-generators" -type f ! -name systemd-debug-generator -delete
     for name in systemd-hwdb-update ldconfig systemd-journal-catalog-update systemd-update-done \
         systemd-pcrmachine systemd-tpm2-setup-early systemd-tpm2-setup systemd-firstboot \
         systemd-homed systemd-userdbd apt-daily.timer e2scrub_all.timer fstrim.timer \
