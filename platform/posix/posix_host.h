@@ -3,6 +3,7 @@
 // this folder does not know the network library. One PosixHost a program, made in main(); its parts
 // may be used from any thread.
 #include <memory>
+#include <optional>
 
 #include "platform/host.h"
 
@@ -36,5 +37,10 @@ std::unique_ptr<Random> make_posix_random();
 std::unique_ptr<Files> make_posix_files();
 std::unique_ptr<Volumes> make_posix_volumes(const std::string& root = "");
 std::unique_ptr<Power> make_posix_power(const std::string& root = "");
+
+// How long a loop may sleep between two feedings of the service's watchdog: half the time that was
+// set, sd_watchdog_enabled(3). Empty: none is. Feeding more often costs nothing: Power passes on no
+// more than one word in a quarter of that time.
+std::optional<Duration> posix_watchdog_sleep_max();
 
 } // namespace platform

@@ -1,8 +1,10 @@
 #include <charconv>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -64,11 +66,24 @@ class PosixPower final : public Power {
 
     void ready() override { notify("READY=1"); }
     void feed_watchdog() override {
-        if (std::getenv("WATCHDOG_USEC") != nullptr)
-            notify("WATCHDOG=1");
+        const auto every = posix_watchdog_sleep_max();
+        const auto now = std::chrono::steady_clock::now();
+        if (!every || now < m_feed_due)
+            return;
+        m_feed_due = now + *every / 2;
+        notify("WATCHDOG=1");
     }
 
     Result<void> shut_down() override {
+        // As a service without rights: awareness-kiosk-poweroff.path waits for this file.
+        if (const char* own = std::getenv("RUNTIME_DIRECTORY")) {
+            const auto wish = std::string(own) + "/power-off";
+            const int file = ::open(wish.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+            if (file >= 0) {
+                ::close(file);
+                return {};
+            }
+        }
         // logind lets the seat's user do this; without a right to it the command says so itself.
         const pid_t child = ::fork();
         if (child == 0) {
@@ -101,9 +116,18 @@ class PosixPower final : public Power {
     }
 
     std::string m_root;
+    std::chrono::steady_clock::time_point m_feed_due{};
 };
 
 } // namespace
+
+std::optional<Duration> posix_watchdog_sleep_max() {
+    const char* text = std::getenv("WATCHDOG_USEC");
+    const auto set = text ? number_in(std::string(text), 10) : std::nullopt;
+    if (!set || *set == 0)
+        return std::nullopt;
+    return Duration(std::chrono::microseconds(*set)) / 2;
+}
 
 std::unique_ptr<Power> make_posix_power(const std::string& root) {
     return std::make_unique<PosixPower>(root);

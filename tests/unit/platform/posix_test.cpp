@@ -107,9 +107,22 @@ TEST_CASE("ready and the watchdog reach the service manager's socket, and nobody
     ::setenv("WATCHDOG_USEC", "10000000", 1);
     power->feed_watchdog();
     CHECK(received() == "WATCHDOG=1");
+    CHECK(posix_watchdog_sleep_max() == std::chrono::seconds(5));
+    power->feed_watchdog(); // it has just been fed
+    CHECK(received().empty());
+    ::setenv("WATCHDOG_USEC", "garbage", 1);
+    CHECK_FALSE(posix_watchdog_sleep_max().has_value());
     ::unsetenv("NOTIFY_SOCKET");
     ::unsetenv("WATCHDOG_USEC");
     ::close(socket);
+}
+
+TEST_CASE("a service without rights asks for the end by a file") {
+    const TemporaryFolder folder;
+    ::setenv("RUNTIME_DIRECTORY", folder.path.c_str(), 1);
+    CHECK(make_posix_power()->shut_down().ok());
+    CHECK(std::filesystem::exists(folder.path + "/power-off"));
+    ::unsetenv("RUNTIME_DIRECTORY");
 }
 
 TEST_CASE("the real clock grows, and its zone is the machine's") {
