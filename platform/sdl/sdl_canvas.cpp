@@ -47,8 +47,8 @@ Error refused(const char* what) {
 
 } // namespace
 
-SdlCanvas::SdlCanvas(SDL_Renderer* renderer, bool software)
-    : m_renderer(renderer), m_software(software) {
+SdlCanvas::SdlCanvas(SDL_Renderer* renderer, bool software, int rotation)
+    : m_renderer(renderer), m_software(software), m_rotation(rotation) {
     SDL_RendererInfo info{};
     SDL_GetRendererInfo(renderer, &info);
     m_side_max = limits::picture_side_px_max;
@@ -59,7 +59,16 @@ SdlCanvas::SdlCanvas(SDL_Renderer* renderer, bool software)
     SDL_SetRenderDrawBlendMode(renderer, SDL_BLENDMODE_BLEND);
 }
 
+void SdlCanvas::lose_textures() {
+    m_textures_lost = true;
+    if (m_target)
+        SDL_DestroyTexture(m_target);
+    m_target = nullptr;
+}
+
 SdlCanvas::~SdlCanvas() {
+    if (m_target)
+        SDL_DestroyTexture(m_target);
     for (Slot& each : m_slots)
         if (each.texture)
             SDL_DestroyTexture(each.texture);
@@ -141,7 +150,30 @@ bool SdlCanvas::textures_lost() {
     return std::exchange(m_textures_lost, false);
 }
 
+// A turned picture is drawn upright into a texture, which present() lays onto the panel.
+void SdlCanvas::take_turned_target() {
+    int width = 0, height = 0;
+    SDL_SetRenderTarget(m_renderer, nullptr);
+    SDL_GetRendererOutputSize(m_renderer, &width, &height);
+    if (m_rotation % 180 != 0)
+        std::swap(width, height);
+    if (m_target && (width != m_target_width || height != m_target_height)) {
+        SDL_DestroyTexture(m_target);
+        m_target = nullptr;
+    }
+    if (!m_target)
+        m_target = SDL_CreateTexture(m_renderer,
+                                     m_software ? SDL_PIXELFORMAT_ARGB8888
+                                                : SDL_PIXELFORMAT_ABGR8888,
+                                     SDL_TEXTUREACCESS_TARGET, width, height);
+    m_target_width = width, m_target_height = height;
+    SDL_SetTextureBlendMode(m_target, SDL_BLENDMODE_NONE);
+    SDL_SetRenderTarget(m_renderer, m_target);
+}
+
 void SdlCanvas::begin_frame(std::uint32_t clear_colour) {
+    if (m_rotation != 0)
+        take_turned_target();
     const SDL_Color c = colour_of(clear_colour);
     SDL_RenderSetClipRect(m_renderer, nullptr);
     SDL_SetRenderDrawColor(m_renderer, c.r, c.g, c.b, c.a);
@@ -270,6 +302,14 @@ void SdlCanvas::draw_triangles(std::span<const Vertex> vertices,
 }
 
 void SdlCanvas::present() {
+    if (m_target) {
+        int width = 0, height = 0;
+        SDL_SetRenderTarget(m_renderer, nullptr);
+        SDL_GetRendererOutputSize(m_renderer, &width, &height);
+        const SDL_Rect to{(width - m_target_width) / 2, (height - m_target_height) / 2,
+                          m_target_width, m_target_height};
+        SDL_RenderCopyEx(m_renderer, m_target, nullptr, &to, m_rotation, nullptr, SDL_FLIP_NONE);
+    }
     SDL_RenderPresent(m_renderer);
 }
 

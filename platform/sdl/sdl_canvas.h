@@ -13,7 +13,8 @@ namespace platform {
 
 class SdlCanvas : public Canvas {
   public:
-    SdlCanvas(SDL_Renderer* renderer, bool software);
+    // `rotation`: 0, 90, 180 or 270 degrees clockwise between what is drawn and the panel.
+    SdlCanvas(SDL_Renderer* renderer, bool software, int rotation = 0);
     ~SdlCanvas() override;
     SdlCanvas(const SdlCanvas&) = delete;
     SdlCanvas& operator=(const SdlCanvas&) = delete;
@@ -30,7 +31,7 @@ class SdlCanvas : public Canvas {
     void present() override;
     Result<std::vector<std::uint32_t>> read_pixels(PixelRect rect) override;
 
-    void lose_textures() { m_textures_lost = true; } // the device was reset
+    void lose_textures(); // the device was reset
 
   private:
     struct Slot {
@@ -47,8 +48,13 @@ class SdlCanvas : public Canvas {
     void draw_triangles(std::span<const Vertex> vertices, std::span<const std::uint16_t> indices,
                         const Slot* slot);
 
+    void take_turned_target();
+
     SDL_Renderer* m_renderer;
     bool m_software;
+    int m_rotation;
+    SDL_Texture* m_target = nullptr; // what is drawn, upright; null without a rotation
+    int m_target_width = 0, m_target_height = 0;
     bool m_textures_lost = false;
     int m_side_max = 0;
     std::vector<Slot> m_slots; // TextureId is the index + 1

@@ -4,13 +4,26 @@ namespace platform {
 
 std::optional<InputEvent> EventTranslator::finger(const SDL_TouchFingerEvent& event,
                                                   TouchPhase phase) const {
-    return TouchEvent{phase, event.fingerId, event.x * float(width_px),
-                      event.y * float(height_px)};
+    const auto [x, y] = upright(rotation, event.x, event.y);
+    return TouchEvent{phase, event.fingerId, x * float(width_px), y * float(height_px)};
+}
+
+std::pair<float, float> EventTranslator::upright(int rotation, float x, float y) {
+    switch (rotation) {
+    case 90: return {y, 1 - x};
+    case 180: return {1 - x, 1 - y};
+    case 270: return {1 - y, x};
+    default: return {x, y};
+    }
 }
 
 std::optional<InputEvent> EventTranslator::mouse(int x, int y, TouchPhase phase) const {
-    return TouchEvent{phase, mouse_finger, float(x) * pixels_per_point,
-                      float(y) * pixels_per_point};
+    const bool turned = rotation % 180 != 0;
+    const float across = float(turned ? height_px : width_px);
+    const float down = float(turned ? width_px : height_px);
+    const auto [u, v] = upright(rotation, float(x) * pixels_per_point / across,
+                                float(y) * pixels_per_point / down);
+    return TouchEvent{phase, mouse_finger, u * float(width_px), v * float(height_px)};
 }
 
 std::optional<InputEvent> EventTranslator::mouse_button(const SDL_MouseButtonEvent& event) {

@@ -93,7 +93,8 @@ SDL_Renderer* make_renderer(SDL_Window* window, bool software) {
 
 class SdlWindow : public Window {
   public:
-    static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+    static Result<std::unique_ptr<Window>> open(const WindowOptions& options,
+                                                const PanelMount& mount);
     ~SdlWindow() override;
 
     Canvas& canvas() override { return *m_canvas; }
@@ -106,7 +107,7 @@ class SdlWindow : public Window {
     void push_touch(const TouchEvent& touch) override;
 
   private:
-    Result<void> start(const WindowOptions& options);
+    Result<void> start(const WindowOptions& options, const PanelMount& mount);
     void measure();
     void take(const SDL_Event& event, std::vector<InputEvent>& into);
     void take_pending(std::vector<InputEvent>& into);
@@ -123,13 +124,14 @@ class SdlWindow : public Window {
     std::atomic<bool> m_wake_pending = false;
 };
 
-Result<std::unique_ptr<Window>> SdlWindow::open(const WindowOptions& options) {
+Result<std::unique_ptr<Window>> SdlWindow::open(const WindowOptions& options,
+                                                   const PanelMount& mount) {
     auto window = std::make_unique<SdlWindow>();
-    RETURN_IF_ERROR(window->start(options));
+    RETURN_IF_ERROR(window->start(options, mount));
     return std::unique_ptr<Window>(std::move(window));
 }
 
-Result<void> SdlWindow::start(const WindowOptions& options) {
+Result<void> SdlWindow::start(const WindowOptions& options, const PanelMount& mount) {
     SDL_SetMainReady();
     set_hints(options);
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
@@ -146,8 +148,10 @@ Result<void> SdlWindow::start(const WindowOptions& options) {
     const Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_SHOWN |
                          (full_screen ? Uint32(SDL_WINDOW_FULLSCREEN_DESKTOP)
                                       : Uint32(SDL_WINDOW_RESIZABLE));
-    m_window = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED,
-                                SDL_WINDOWPOS_CENTERED, full_screen ? 1280 : options.width_px,
+    const int display = mount.display < SDL_GetNumVideoDisplays() ? mount.display : 0;
+    const int place = int(SDL_WINDOWPOS_CENTERED_DISPLAY(unsigned(display)));
+    m_window = SDL_CreateWindow(options.title.c_str(), place, place,
+                                full_screen ? 1280 : options.width_px,
                                 full_screen ? 800 : options.height_px, flags);
     if (!m_window)
         return no_display("No window can be opened");
@@ -157,7 +161,9 @@ Result<void> SdlWindow::start(const WindowOptions& options) {
     SDL_RendererInfo info{};
     SDL_GetRendererInfo(m_renderer, &info);
     m_driver = std::string(video) + ", " + (info.name ? info.name : "unknown");
-    m_canvas = std::make_unique<SdlCanvas>(m_renderer, (info.flags & SDL_RENDERER_SOFTWARE) != 0);
+    m_canvas = std::make_unique<SdlCanvas>(m_renderer, (info.flags & SDL_RENDERER_SOFTWARE) != 0,
+                                           mount.rotation);
+    m_translator.rotation = mount.rotation;
     if (!sleeps)
         m_wake = std::make_unique<InputWake>(video == "kmsdrm" ? "/dev/input" : "");
     m_wake_event = SDL_RegisterEvents(1);
@@ -179,10 +185,14 @@ SdlWindow::~SdlWindow() {
 
 void SdlWindow::measure() {
     int points = 0;
-    SDL_GetRendererOutputSize(m_renderer, &m_translator.width_px, &m_translator.height_px);
+    int width = 0, height = 0;
+    SDL_SetRenderTarget(m_renderer, nullptr); // else it is the turned picture's size
+    SDL_GetRendererOutputSize(m_renderer, &width, &height);
     SDL_GetWindowSize(m_window, &points, nullptr);
-    m_translator.pixels_per_point =
-        points > 0 ? float(m_translator.width_px) / float(points) : 1.0f;
+    m_translator.pixels_per_point = points > 0 ? float(width) / float(points) : 1.0f;
+    const bool turned = m_translator.rotation % 180 != 0;
+    m_translator.width_px = turned ? height : width;
+    m_translator.height_px = turned ? width : height;
 }
 
 // EDID sizes are often absent (0), a default (96 dpi exactly is kept: desktops mean it) or those of
@@ -260,8 +270,12 @@ void SdlWindow::push_touch(const TouchEvent& touch) {
     }
     event.tfinger.touchId = pushed_touch_device;
     event.tfinger.fingerId = touch.finger;
-    event.tfinger.x = touch.x / float(width_px());
-    event.tfinger.y = touch.y / float(height_px());
+    // Turned the other way, so that translation brings back what was given.
+    const auto [x, y] = EventTranslator::upright((360 - m_translator.rotation) % 360,
+                                                 touch.x / float(width_px()),
+                                                 touch.y / float(height_px()));
+    event.tfinger.x = x;
+    event.tfinger.y = y;
     event.tfinger.pressure = 1;
     if (touch.phase == TouchPhase::cancel) // SDL knows no cancel: the finger lifts beside the panel
         event.tfinger.x = event.tfinger.y = -1;
@@ -272,7 +286,8 @@ void SdlWindow::push_touch(const TouchEvent& touch) {
 
 } // namespace
 
-Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options) {
+Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options,
+                                                const PanelMount& mount) {
     const bool sized = options.width_px > 0 && options.height_px > 0;
     const bool full = options.width_px == 0 && options.height_px == 0;
     if ((!sized && !full) || options.width_px > limits::picture_side_px_max ||
@@ -282,7 +297,7 @@ Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options) {
                          std::to_string(options.height_px) +
                          " pixels cannot be opened. Give both sides, 1 to 4096.",
                      "--size"};
-    return SdlWindow::open(options);
+    return SdlWindow::open(options, mount);
 }
 
 } // namespace platform

@@ -9,8 +9,15 @@
 
 namespace platform {
 
+// Which display, and how the panel hangs there.
+struct PanelMount {
+    int display = 0;  // of several, in the driver's order; one too high: the first
+    int rotation = 0; // 0, 90, 180, 270 degrees clockwise
+};
+
 // Errors: unavailable (no display, no renderer), with SDL's own words; invalid (a size over
 // limits::picture_side_px_max or only one side given).
-Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options);
+Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options,
+                                                const PanelMount& mount = {});
 
 } // namespace platform

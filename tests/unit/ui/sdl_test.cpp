@@ -67,6 +67,35 @@ TEST_CASE("rectangles are filled, copied and tinted where they are asked for") {
     canvas.present();
 }
 
+TEST_CASE("on a turned panel the picture is upright, and a touch finds what it touches") {
+    for (const int rotation : {90, 180, 270}) {
+        CAPTURE(rotation);
+        auto window = open_sdl_window({.width_px = 64, .height_px = 48, .software = true,
+                                       .video_driver = "offscreen"},
+                                      {.rotation = rotation});
+        REQUIRE_MESSAGE(window.ok(), window.error().text());
+        (void)(*window)->wait_events(Duration::zero());
+        const bool turned = rotation != 180;
+        CHECK((*window)->width_px() == (turned ? 48 : 64));
+        CHECK((*window)->height_px() == (turned ? 64 : 48));
+        Canvas& canvas = (*window)->canvas();
+        canvas.begin_frame(white);
+        draw_quad(canvas, 0, 0, 8, 8, 0, blue);
+        CHECK(pixel(canvas, 2, 2) == blue); // read back as it was drawn
+        CHECK(pixel(canvas, 20, 20) == white);
+        canvas.present();
+        // Now as the panel has it: the picture's top left corner, turned clockwise.
+        CHECK(pixel(canvas, rotation == 270 ? 2 : 61, rotation == 90 ? 2 : 45) == blue);
+        CHECK(pixel(canvas, rotation == 270 ? 61 : 2, rotation == 90 ? 45 : 2) == white);
+        (*window)->push_touch({TouchPhase::down, 1, 12, 5});
+        const auto events = (*window)->wait_events(Duration::zero());
+        REQUIRE(events.size() == 1);
+        const auto& touch = std::get<TouchEvent>(events[0]);
+        CHECK(touch.x == doctest::Approx(12));
+        CHECK(touch.y == doctest::Approx(5));
+    }
+}
+
 TEST_CASE("triangles that are no rectangles are drawn too") {
     auto window = open_offscreen();
     Canvas& canvas = window->canvas();
