@@ -60,12 +60,12 @@ compile::Options compile_options(Context& context, const PackOptions& given) {
         !given.interface_folder.empty()
             ? given.interface_folder
             : first_that_exists(files, {given.source + "/../../interface", "content/interface",
-                                        context.program_directory + "/../share/kiosk/interface"});
+                                        context.shared_directory() + "/interface"});
     options.fonts_folder =
         !given.fonts.empty()
             ? given.fonts
-            : first_that_exists(files, {context.program_directory + "/../share/kiosk/fonts",
-                                        options.fonts_folder});
+            : first_that_exists(files,
+                                {context.shared_directory() + "/fonts", options.fonts_folder});
     if (!given.cjk_fonts.empty())
         options.cjk_fonts_folder = given.cjk_fonts;
     options.built_unix_seconds = source_date_epoch();

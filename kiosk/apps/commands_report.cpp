@@ -47,7 +47,7 @@ Result<report::Table> table_of(Context& context, const ReportOptions& given,
 Result<report::ExportChoice> choice_of(Context& context, const ReportOptions& given) {
     report::ExportChoice choice{given.formats, std::nullopt, {}, ""};
     if (std::find(given.formats.begin(), given.formats.end(), "pdf") != given.formats.end()) {
-        const std::string beside = context.program_directory + "/../share/kiosk/fonts";
+        const std::string beside = context.shared_directory() + "/fonts";
         ASSIGN_OR_RETURN(choice.fonts, text::default_fonts(beside));
     }
     if (given.mapping.empty())

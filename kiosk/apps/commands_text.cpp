@@ -50,7 +50,7 @@ int cjk_face(const std::string& script) {
 
 platform::Result<std::vector<text::FontFile>> fonts_of(const Context& context,
                                                        const TextOptions& given) {
-    const std::string beside = context.program_directory + "/../share/kiosk/fonts";
+    const std::string beside = context.shared_directory() + "/fonts";
     const std::string directory = !given.fonts_directory.empty()    ? given.fonts_directory
                                   : std::filesystem::exists(beside) ? beside
                                                                     : debian_fonts;

@@ -17,6 +17,9 @@ struct Context {
     std::ostream& err;
     int exit_code = 0;
 
+    // Fonts and interface texts: beside the programs, in the build tree and as installed alike.
+    std::string shared_directory() const { return program_directory + "/../share/awareness-kiosk"; }
+
     // Prints "kioskctl: where: message" and sets exit_code to 3 (2 for invalid input).
     void fail(const platform::Error& error) {
         err << "kioskctl: " << error.text() << '\n';

@@ -1,11 +1,11 @@
 // kiosk: the program that visitors touch.
-#include <CLI/CLI.hpp>
-
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
-#include <sstream>
 
 #include "kiosk/apps/kiosk_app.h"
+#include "kiosk/apps/settings.h"
+#include "platform/base/bytes.h"
 #include "platform/base/log.h"
 #include "platform/base/sign.h"
 #include "platform/headless/journey_host.h"
@@ -24,69 +24,75 @@ class NoHttp final : public platform::Http {
     }
 };
 
-struct CommandLine {
-    apps::KioskOptions kiosk;
-    platform::WindowOptions window;
-    std::string size;
-    float px_per_mm = 0;
-    bool offscreen = false;
-};
-
-// "1280x800"; empty means the display's own size.
-bool read_size(const std::string& text, platform::WindowOptions& window) {
-    if (text.empty())
-        return true;
-    char separator = 0, rest = 0;
-    std::istringstream stream(text);
-    stream >> window.width_px >> separator >> window.height_px;
-    return !stream.fail() && separator == 'x' && !(stream >> rest) && window.width_px >= 320 &&
-           window.height_px >= 240;
-}
-
-void describe(CLI::App& app, CommandLine& line) {
-    app.add_option("--data", line.kiosk.data_directory, "Where counters and events are kept")
-        ->required();
-    app.add_option("--mirror", line.kiosk.mirror_directory,
-                   "A folder on another medium that keeps a second copy of the counts");
-    app.add_option("--pack", line.kiosk.pack_path, "The content to show, FILE.pack")->required();
-    app.add_option("--trust", line.kiosk.trusted_keys, "A public key that packs may be signed by")
-        ->required();
-    app.add_option("--fonts", line.kiosk.fonts_directory, "Folder of the product's fonts");
-    app.add_option("--size", line.size, "A window of this size, 1280x800, instead of full screen");
-    app.add_option("--driver", line.window.video_driver, "x11, wayland, kmsdrm, offscreen");
-    app.add_flag("--offscreen", line.offscreen, "Draw into memory, without any display");
-    app.add_flag("--software", line.window.software, "Draw without the graphics processor");
-    app.add_option("--px-per-mm", line.px_per_mm, "The panel's density where it does not say");
-    app.add_flag("--high-contrast", line.kiosk.high_contrast, "The dark theme with strong edges");
-    app.add_flag("--reduced-motion", line.kiosk.reduced_motion, "Fades instead of movement");
-    app.add_option("--export-to", line.kiosk.export_folders,
-                   "A folder that figures may be copied to, beside sticks");
-    app.add_option("--journey", line.kiosk.journey, "Play this script instead of waiting");
-    app.add_flag("--real-time", line.kiosk.real_time,
-                 "Play the script in real time and tell the line of each step done");
-    app.add_option("--shots", line.kiosk.shots_directory, "Folder for the script's pictures");
-    app.add_option("--report", line.kiosk.report_path, "Write frames and times here at the end");
-    app.add_flag("--exit-after-first-frame", line.kiosk.exit_after_first_frame,
-                 "Stop when the first frame with text has been shown");
-}
-
 int fail(const platform::Error& error) {
     std::cerr << "kiosk: " << error.text() << '\n';
     return 1;
 }
 
-int run(CommandLine& line, platform::Host& host, apps::KioskApp::Advance advance) {
-    auto window = platform::open_sdl_window(line.window);
-    if (!window)
-        return fail(window.error());
-    // A medium that takes no log is told by the kiosk itself; standard error has the lines anyway.
-    if (const auto logged = platform::log::open(line.kiosk.data_directory + "/log"); !logged.ok())
-        platform::log::warning("kiosk", logged.error().text());
-    auto app = apps::KioskApp::create(host, **window, line.kiosk, std::move(advance));
-    if (!app)
-        return fail(app.error());
-    const auto ended = (*app)->run();
-    return ended ? 0 : fail(ended.error());
+// True when the settings were mended, and everything begins anew with them.
+platform::Result<bool> run(const apps::Settings& settings, platform::Host& host,
+                           apps::KioskApp::Advance advance) {
+    ASSIGN_OR_RETURN(const auto window, platform::open_sdl_window(settings.window, settings.mount));
+    // A service's standard error goes to the journal, which the appliance keeps in memory; else the
+    // data directory takes the log. A medium that takes none is told by the kiosk itself.
+    if (std::getenv("NOTIFY_SOCKET") == nullptr)
+        if (const auto logged = platform::log::open(settings.kiosk.data_directory + "/log");
+            !logged.ok())
+            platform::log::warning("kiosk", logged.error().text());
+    ASSIGN_OR_RETURN(const auto app, apps::KioskApp::create(host, *window, settings.kiosk,
+                                                            std::move(advance)));
+    RETURN_IF_ERROR(app->run());
+    return app->settings_mended();
+}
+
+std::string fonts_beside_program() {
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    return (program.parent_path().parent_path() / "share/awareness-kiosk/fonts").string();
+}
+
+// What the file says now; the set-up page names the first line that cannot be followed.
+std::optional<platform::Error> first_error(platform::Files& files, const std::string& path) {
+    const auto bytes = files.read(path, apps::settings_bytes_max);
+    if (!bytes)
+        return bytes.error();
+    const auto lines = apps::read_settings(platform::as_text(*bytes), path);
+    return lines.errors.empty() ? std::nullopt : std::optional(lines.errors.front());
+}
+
+// Nothing on the command line or in the file: there is nothing to start with.
+bool complete(const apps::Settings& settings) {
+    const auto& kiosk = settings.kiosk;
+    if (!kiosk.data_directory.empty() && !kiosk.pack_path.empty() && !kiosk.trusted_keys.empty())
+        return true;
+    return !settings.errors.empty(); // told on the screen
+}
+
+void fill_in(apps::Settings& settings, platform::Files& files) {
+    if (settings.offscreen) {
+        settings.window.video_driver = "offscreen";
+        settings.window.software = true;
+    }
+    if (const auto span = platform::posix_watchdog_sleep_max())
+        settings.kiosk.watchdog_sleep_max = *span;
+    if (settings.kiosk.fonts_directory.empty())
+        settings.kiosk.fonts_directory = fonts_beside_program();
+    if (!settings.file.empty())
+        settings.kiosk.settings_error = [&files, path = settings.file] {
+            return first_error(files, path);
+        };
+}
+
+// With the machine's clock, or with the clock in a journey's hand.
+platform::Result<bool> start(const apps::Settings& settings, platform::Host& machine) {
+    if (settings.kiosk.journey.empty())
+        return run(settings, machine, {});
+    if (settings.kiosk.real_time)
+        return run(settings, machine,
+                   [&machine](platform::Duration span) { machine.clock().sleep(span); });
+    platform::JourneyHost journey(machine);
+    return run(settings, journey,
+               [&journey](platform::Duration span) { journey.manual_clock().advance(span); });
 }
 
 } // namespace
@@ -95,35 +101,24 @@ int main(int argc, char** argv) {
     platform::keep_heap_small();
     if (auto started = platform::start_crypto(); !started)
         return fail(started.error());
-    CommandLine line;
-    CLI::App app{"kiosk: shows the content of a signed pack to visitors and counts reach"};
-    describe(app, line);
-    CLI11_PARSE(app, argc, argv);
-    if (!read_size(line.size, line.window)) {
-        std::cerr << "kiosk: --size is WIDTHxHEIGHT, at least 320x240, such as 1280x800\n";
-        return 2;
-    }
-    if (line.offscreen) {
-        line.window.video_driver = "offscreen";
-        line.window.software = true;
-    }
-    if (line.kiosk.fonts_directory.empty()) {
-        std::error_code ignored;
-        const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-        line.kiosk.fonts_directory =
-            (program.parent_path().parent_path() / "share/kiosk/fonts").string();
-    }
-    if (line.px_per_mm > 0)
-        line.kiosk.px_per_mm = line.px_per_mm;
-
     platform::PosixHost machine(std::make_unique<NoHttp>());
-    if (line.kiosk.journey.empty())
-        return run(line, machine, {});
-    if (line.kiosk.real_time) {
-        return run(line, machine,
-                   [&machine](platform::Duration span) { machine.clock().sleep(span); });
+    for (;;) {
+        std::optional<int> exit_code;
+        auto settings = apps::read_command_line(machine.files(), argc, argv, exit_code);
+        if (exit_code)
+            return *exit_code;
+        for (const auto& error : settings.errors)
+            platform::log::error("settings", error.text());
+        if (!complete(settings)) {
+            std::cerr << "kiosk: data, pack and trust must be set, by --config FILE or as --data "
+                         "DIR --pack FILE.pack --trust KEY.pub\n";
+            return 2;
+        }
+        fill_in(settings, machine.files());
+        const auto again = start(settings, machine);
+        if (!again)
+            return fail(again.error());
+        if (!*again)
+            return 0;
     }
-    platform::JourneyHost journey(machine);
-    return run(line, journey,
-               [&journey](platform::Duration span) { journey.manual_clock().advance(span); });
 }

@@ -1,12 +1,11 @@
 #include "kiosk/apps/kiosk_app.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iostream>
-#include <map>
 
 #include "kiosk/apps/frame_report.h"
 #include "kiosk/apps/journey.h"
+#include "kiosk/apps/kiosk_facts.h"
 #include "kiosk/apps/loaded_pack.h"
 #include "kiosk/apps/organiser_half.h"
 #include "kiosk/apps/player.h"
@@ -30,46 +29,13 @@ using namespace std::chrono_literals;
 
 constexpr platform::Duration retry_span = 10s;       // what was missing may have been brought
 constexpr platform::Duration event_check_span = 10s; // an organiser may have changed the event
-constexpr platform::Duration watchdog_span = 10s;
 constexpr platform::Duration quick_rest = 300ms; // past the guard against touches that slip
+constexpr platform::Duration sleep_span_max = 10s; // where nothing else is due
+constexpr float dim_cover = 0.7f; // of black over the picture
 constexpr int code_attempts_max = 30; // frames in which a code is tried to be read back
 constexpr std::size_t journey_file_bytes_max = journey_bytes_max;
 
 float text_factor(int step) { return step <= 0 ? 1.0f : step == 1 ? 1.25f : 1.5f; }
-
-// Days since 1970 to a date (Howard Hinnant, "chrono-compatible low-level date algorithms").
-screens::CivilTime civil_of(std::int64_t local_seconds) {
-    const std::int64_t days = local_seconds >= 0 ? local_seconds / 86'400
-                                                 : (local_seconds - 86'399) / 86'400;
-    const std::int64_t z = days + 719'468;
-    const std::int64_t era = (z >= 0 ? z : z - 146'096) / 146'097;
-    const std::int64_t doe = z - era * 146'097;
-    const std::int64_t yoe = (doe - doe / 1460 + doe / 36'524 - doe / 146'096) / 365;
-    const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    const std::int64_t mp = (5 * doy + 2) / 153;
-    screens::CivilTime time;
-    time.day = static_cast<int>(doy - (153 * mp + 2) / 5 + 1);
-    time.month = static_cast<int>(mp < 10 ? mp + 3 : mp - 9);
-    time.year = static_cast<int>(yoe + era * 400 + (time.month <= 2 ? 1 : 0));
-    const std::int64_t of_day = local_seconds - days * 86'400;
-    time.hour = static_cast<int>(of_day / 3600);
-    time.minute = static_cast<int>(of_day / 60 % 60);
-    return time;
-}
-
-// Totals of the event so far, in whole steps of k and as they stand when the event is opened: no
-// bystander can see one move by a single visit. Under k there is none.
-std::vector<session::EventRules::Total> protected_pledges(const std::vector<tally::Total>& all) {
-    std::map<std::string, std::int64_t> sums; // over days
-    for (const tally::Total& total : all)
-        if (total.measure == tally::name(tally::Measure::pledge))
-            sums[total.category] += total.total;
-    std::vector<session::EventRules::Total> shown;
-    for (const auto& [category, n] : sums)
-        if (n >= limits::replica_sessions_min)
-            shown.push_back({category, n - n % limits::replica_sessions_min});
-    return shown;
-}
 
 } // namespace
 
@@ -77,10 +43,11 @@ class KioskApp::Machinery {
   public:
     Machinery(platform::Host& host, platform::Window& window, KioskOptions options, Advance advance)
         : m_host(host), m_window(window), m_options(std::move(options)),
-          m_advance(std::move(advance)) {}
+          m_advance(std::move(advance)), m_rest(m_options.rest, host.clock().now()) {}
 
     platform::Result<void> start();
     platform::Result<void> run();
+    bool settings_mended() const { return m_settings_mended; }
 
   private:
     platform::Result<void> open_content();
@@ -97,6 +64,10 @@ class KioskApp::Machinery {
     bool organising() const { return m_organiser && m_organiser->active(); }
     void read_code_back(platform::Canvas& canvas, const ui::FrameRecord& record);
     bool let_time_pass();
+    bool may_rest() const; // nobody is amid anything
+    std::optional<int> minute_of_day() const;
+    void follow_rest(bool touched);
+    void draw_page(ui::Frame& frame);
     std::optional<platform::Instant> next_deadline() const;
     std::optional<screens::CivilTime> civil_time() const;
     platform::Result<void> play_journey();
@@ -106,6 +77,8 @@ class KioskApp::Machinery {
     platform::Window& m_window;
     KioskOptions m_options;
     Advance m_advance;
+    ScreenRest m_rest;
+    Light m_light = Light::full;
 
     LoadedPack m_pack;
     std::unique_ptr<text::LayoutEngine> m_plain_layouts; // for the calm screen without a pack
@@ -123,6 +96,7 @@ class KioskApp::Machinery {
     int m_code_attempts = 0;
     std::optional<session::CodeRead> m_code_read;
     bool m_quit = false, m_ready = false;
+    bool m_settings_were_bad = false, m_settings_mended = false;
 };
 
 platform::Result<void> KioskApp::Machinery::start() {
@@ -134,6 +108,14 @@ platform::Result<void> KioskApp::Machinery::start() {
 }
 
 void KioskApp::Machinery::open_or_explain() {
+    if (m_options.settings_error) {
+        if (const auto error = m_options.settings_error()) {
+            m_settings_were_bad = true;
+            return explain(*error);
+        }
+        if (m_settings_were_bad)
+            m_quit = m_settings_mended = true;
+    }
     auto opened = open_content();
     if (opened.ok())
         opened = open_event();
@@ -173,12 +155,17 @@ void KioskApp::Machinery::explain(const platform::Error& error) {
 platform::Result<void> KioskApp::Machinery::make_shell(text::LayoutEngine& layouts,
                                                        ui::PictureSource* pictures) {
     m_shell.reset();
+    auto px_per_mm = m_options.px_per_mm;
+    if (!px_per_mm && m_options.panel)
+        px_per_mm = (float(m_window.width_px()) / m_options.panel->width_mm +
+                     float(m_window.height_px()) / m_options.panel->height_mm) /
+                    2;
     const ui::ShellSetup setup{
         .window = m_window,
         .clock = m_host.clock(),
         .layouts = layouts,
         .pictures = pictures,
-        .px_per_mm = m_options.px_per_mm ? m_options.px_per_mm : m_window.px_per_mm(),
+        .px_per_mm = px_per_mm ? px_per_mm : m_window.px_per_mm(),
         .reduced_motion = m_options.reduced_motion};
     ASSIGN_OR_RETURN(m_shell, ui::Shell::create(setup));
     if (m_options.high_contrast)
@@ -194,7 +181,7 @@ platform::Result<void> KioskApp::Machinery::open_content() {
         return {};
     ASSIGN_OR_RETURN(m_pack, load_pack(m_host, m_options.pack_path, m_options.trusted_keys,
                                        m_options.fonts_directory,
-                                       m_options.data_directory + "/cache/fonts"));
+                                       m_options.data_directory));
     auto made = make_shell(*m_pack.layouts, m_pack.pictures.get());
     if (!made.ok())
         m_pack = {};
@@ -266,9 +253,13 @@ std::optional<screens::CivilTime> KioskApp::Machinery::civil_time() const {
 }
 
 std::optional<platform::Instant> KioskApp::Machinery::next_deadline() const {
-    std::optional<platform::Instant> deadline = now() + watchdog_span;
+    std::optional<platform::Instant> deadline =
+        now() + std::min(sleep_span_max, m_options.watchdog_sleep_max);
     if (organising())
         return std::min(*deadline, m_organiser->next_deadline().value_or(*deadline));
+    if (may_rest())
+        deadline = std::min(*deadline,
+                            m_rest.next_change(now(), minute_of_day()).value_or(*deadline));
     if (!m_session)
         return std::min(*deadline, m_retry_at);
     if (const auto next = m_session->next_deadline())
@@ -304,7 +295,38 @@ void KioskApp::Machinery::follow_view() {
     m_shell->set_reduced_motion(view.reduced_motion || m_options.reduced_motion);
 }
 
+bool KioskApp::Machinery::may_rest() const {
+    return !organising() && (!m_session || m_session->view().screen == session::Screen::attract);
+}
+
+std::optional<int> KioskApp::Machinery::minute_of_day() const {
+    const auto time = civil_time();
+    return time ? std::optional(time->hour * 60 + time->minute) : std::nullopt;
+}
+
+void KioskApp::Machinery::follow_rest(bool touched) {
+    if (touched || !may_rest())
+        m_rest.touched(now());
+    const Light light = may_rest() ? m_rest.light(now(), minute_of_day()) : Light::full;
+    if (std::exchange(m_light, light) != light)
+        m_shell->invalidate();
+}
+
 void KioskApp::Machinery::draw(ui::Frame& frame) {
+    if (m_light == Light::black) { // whoever touches what cannot be seen only wakes it
+        frame.fill(frame.screen(), ui::Colour::black);
+        frame.area(frame.screen(), "screen.wake");
+        return;
+    }
+    draw_page(frame);
+    if (m_light == Light::dim) {
+        frame.begin_fade(dim_cover);
+        frame.fill(frame.screen(), ui::Colour::black);
+        frame.end_fade();
+    }
+}
+
+void KioskApp::Machinery::draw_page(ui::Frame& frame) {
     if (organising()) {
         m_organiser->draw(frame, civil_time());
         if (organising())
@@ -402,6 +424,7 @@ void KioskApp::Machinery::turn(std::optional<platform::Instant> deadline) {
         m_code_read.reset();
     }
     follow_organiser();
+    follow_rest(done.touched);
     m_host.power().feed_watchdog();
     if (done.drew && !m_ready) {
         m_ready = true;
@@ -469,5 +492,6 @@ KioskApp::KioskApp(std::unique_ptr<Machinery> machinery) : m_machinery(std::move
 KioskApp::~KioskApp() = default;
 
 platform::Result<void> KioskApp::run() { return m_machinery->run(); }
+bool KioskApp::settings_mended() const { return m_machinery->settings_mended(); }
 
 } // namespace apps

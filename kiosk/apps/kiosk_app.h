@@ -9,11 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/apps/screen_rest.h"
 #include "platform/base/result.h"
 #include "platform/host.h"
 #include "platform/window.h"
 
 namespace apps {
+
+struct PanelSize { float width_mm = 0, height_mm = 0; }; // of the picture on the panel
 
 struct KioskOptions {
     std::string data_directory;
@@ -21,7 +24,9 @@ struct KioskOptions {
     std::string pack_path;
     std::vector<std::string> trusted_keys; // minisign public key files
     std::string fonts_directory;
-    std::optional<float> px_per_mm;
+    std::optional<float> px_per_mm; // before `panel`, which goes before what the panel says
+    std::optional<PanelSize> panel;
+    RestPlan rest;
     bool high_contrast = false;
     bool reduced_motion = false;
     std::vector<std::string> export_folders; // offered to organisers beside sticks
@@ -30,6 +35,10 @@ struct KioskOptions {
     bool real_time = false;      // played by a quick hand, telling the line of each step done
     std::string report_path;     // JSON with frames drawn and times, written at the end
     bool exit_after_first_frame = false;
+    platform::Duration watchdog_sleep_max = platform::Duration::max(); // between two feedings
+    // What is wrong with the settings, asked again and again; empty: nothing is. As long as there
+    // is something the set-up page names it. When it is mended run() ends, to be started anew.
+    std::function<std::optional<platform::Error>()> settings_error;
 };
 
 class KioskApp {
@@ -43,6 +52,7 @@ class KioskApp {
 
     // Until SIGTERM, the window's closing or the end of the journey. Error: the journey's failure.
     platform::Result<void> run();
+    bool settings_mended() const; // that is why run() ended
 
   private:
     class Machinery;

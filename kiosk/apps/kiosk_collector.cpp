@@ -194,6 +194,7 @@ int main(int argc, char** argv) {
     Settings settings;
     CLI::App app{"kiosk-collector: the shared database of awareness kiosks"};
     app.require_subcommand(1);
+    app.set_version_flag("--version", std::string("kiosk-collector ") + KIOSK_VERSION);
     add_commands(app, settings);
     try {
         app.parse(argc, argv);

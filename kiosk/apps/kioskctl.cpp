@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
 
     CLI::App app{"kioskctl: packs, events, reach figures and uploads of an awareness kiosk"};
     app.require_subcommand(1);
+    app.set_version_flag("--version", std::string("kioskctl ") + KIOSK_VERSION);
     apps::add_text_commands(app, context);
     apps::add_pack_commands(app, context);
     apps::add_directory_commands(app, context);

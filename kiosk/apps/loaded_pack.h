@@ -33,11 +33,12 @@ struct LoadedPack {
 platform::Result<std::vector<platform::minisign::PublicKeyFile>>
 read_trusted_keys(platform::Files& files, const std::vector<std::string>& paths);
 
-// Opens and verifies the pack, writes the faces it brings into `cache_directory` and makes the text
-// engine. Errors: those of UnverifiedPack::verify and LayoutEngine::create.
+// Opens and verifies the pack that was installed into `data_directory` (PackShelf), else the one at
+// `pack_path`; writes the faces it brings beside the data and makes the text engine. Errors: those
+// of UnverifiedPack::verify and LayoutEngine::create.
 platform::Result<LoadedPack> load_pack(platform::Host& host, const std::string& pack_path,
                                        const std::vector<std::string>& trusted_keys,
                                        const std::string& fonts_directory,
-                                       const std::string& cache_directory);
+                                       const std::string& data_directory);
 
 } // namespace apps

@@ -194,7 +194,8 @@ TEST_CASE("the PDF has one or two pages and says what its figures are") {
     const auto folder = std::filesystem::temp_directory_path() / "kiosk-report-pdf-test";
     std::filesystem::create_directories(folder);
     const auto fonts =
-        text::default_fonts(std::string(std::getenv("KIOSK_BUILD_DIR")) + "/share/kiosk/fonts");
+        text::default_fonts(std::string(std::getenv("KIOSK_BUILD_DIR")) +
+                            "/share/awareness-kiosk/fonts");
     REQUIRE(fonts.ok());
     for (const char* language : {"en", "th", "my"}) {
         const auto report = sample(Kind::protected_figures, language);

@@ -1,0 +1,19 @@
+#pragma once
+// What the visitor program is told about the world, worked out from clocks and counters. Pure.
+#include <cstdint>
+#include <vector>
+
+#include "kiosk/screens/stage.h"
+#include "kiosk/session/event_rules.h"
+#include "kiosk/tally/tally_store.h"
+
+namespace apps {
+
+// `local_seconds` since 1970 in local civil time.
+screens::CivilTime civil_of(std::int64_t local_seconds);
+
+// Totals of the event so far, in whole steps of k and as they stand when the event is opened: no
+// bystander can see one move by a single visit. Under k there is none.
+std::vector<session::EventRules::Total> protected_pledges(const std::vector<tally::Total>& all);
+
+} // namespace apps
