@@ -1,5 +1,8 @@
+# Debian: arm64 trixie
 # arm64 boards: Raspberry Pi 3, 4, 5, Zero 2 W and any other 64-bit Debian board. For use inside the
 # builder chroot that toolchains/build makes (a multiarch Debian with the target's -dev packages).
+# The first line names Debian's architecture and the release that is built for unless another is
+# asked for. Another board family is another file like this one.
 set(triple aarch64-linux-gnu)
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR aarch64)
