@@ -47,7 +47,7 @@ add_programs() {
         done
     else
         install -D -t "$root/usr/bin" "$programs/bin/kiosk" "$programs/bin/kioskctl"
-        mkdir -p "$root/usr/share/awareness-kiosk"/{packs,keys} "$root/usr/share/kiosk"
+        mkdir -p "$root/usr/share/awareness-kiosk"/{packs,keys}
         cp -r "$programs"/share/* "$root/usr/share/"
         cp "$pack" "$pack.minisig" "$root/usr/share/awareness-kiosk/packs/"
         cp "$trust" "$root/usr/share/awareness-kiosk/keys/starter.pub"

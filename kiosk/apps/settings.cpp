@@ -156,6 +156,10 @@ platform::Result<std::vector<std::string>> read_line(const std::string& line,
     const auto first = line.find_first_not_of(" \t\r");
     if (first == std::string::npos || line[first] == '#' || line[first] == ';')
         return std::vector<std::string>();
+    // What others found wrong before the kiosk started (a card's own settings) is shown as it is.
+    constexpr std::string_view refused = "refused = ";
+    if (line.compare(first, refused.size(), refused) == 0)
+        return Error{ErrorKind::invalid, line.substr(first + refused.size()), where};
     std::vector<std::string> arguments;
     std::istringstream stream(line.find('=') == std::string::npos ? "" : line);
     for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(stream)) {

@@ -18,6 +18,9 @@ std::pair<float, float> EventTranslator::upright(int rotation, float x, float y)
 }
 
 std::optional<InputEvent> EventTranslator::mouse(int x, int y, TouchPhase phase) const {
+    if (rotation == 0)
+        return TouchEvent{phase, mouse_finger, float(x) * pixels_per_point,
+                          float(y) * pixels_per_point};
     const bool turned = rotation % 180 != 0;
     const float across = float(turned ? height_px : width_px);
     const float down = float(turned ? width_px : height_px);

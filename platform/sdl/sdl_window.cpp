@@ -186,7 +186,8 @@ SdlWindow::~SdlWindow() {
 void SdlWindow::measure() {
     int points = 0;
     int width = 0, height = 0;
-    SDL_SetRenderTarget(m_renderer, nullptr); // else it is the turned picture's size
+    if (m_translator.rotation != 0)
+        SDL_SetRenderTarget(m_renderer, nullptr); // else it is the turned picture's size
     SDL_GetRendererOutputSize(m_renderer, &width, &height);
     SDL_GetWindowSize(m_window, &points, nullptr);
     m_translator.pixels_per_point = points > 0 ? float(width) / float(points) : 1.0f;

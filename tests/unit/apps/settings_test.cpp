@@ -68,6 +68,12 @@ TEST_CASE("a line that cannot be followed is named, and the others count") {
     CHECK(settings.mount.rotation == 0);
 }
 
+TEST_CASE("what was found wrong before the start is told as it is") {
+    const auto read = apps::read_settings("refused = kiosk.txt, line 3: no, that is not it\n", "c");
+    REQUIRE(read.errors.size() == 1);
+    CHECK(read.errors[0].message == "kiosk.txt, line 3: no, that is not it");
+}
+
 TEST_CASE("each kind of wrong value is refused") {
     for (const std::string text :
          {"size = 12x8", "size = large", "panel-mm = 0x0", "panel-mm = 217", "px-per-mm = nan",
