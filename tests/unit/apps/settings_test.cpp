@@ -112,7 +112,7 @@ TEST_CASE("the shipped settings file has no errors, commented settings and all")
         if (read[at + 2] != ' ' && read[at + 2] != '\n')
             read.erase(at + 1, 1);
     CHECK(first_error(read) == "");
-    CHECK(apps::read_settings(read, "").arguments.size() == 14);
+    CHECK(apps::read_settings(read, "").arguments.size() == 15);
 }
 
 TEST_CASE("the picture is dimmed, then black, and a touch brings it back") {
