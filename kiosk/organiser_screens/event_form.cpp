@@ -51,7 +51,7 @@ void draw_where(Room& room, ui::Rect box) {
                   room.f.portrait() ? ui::Icon::none : ui::Icon::pin);
     const std::string_view members =
         form.members().empty() || plan.members.size() == 1
-            ? std::string_view(plan.members.empty() ? "" : plan.members.front())
+            ? room.content.member_name(plan.members.empty() ? "" : plan.members.front())
             : of_total(room, plan.members.size(), form.members().size());
     open_on_touch(room, box.column(1, 3, gap), "members", Key::organiser_members, Sheet::members,
                   members, ui::Icon::none);

@@ -13,8 +13,10 @@ void draw_facts(Room& room, ui::Rect box) {
     f.card(box);
     ui::Rect inner = box.inset(f.px(24), f.px(14));
     std::string members;
-    for (const std::string& member : event.plan.members)
-        members += (members.empty() ? "" : ", ") + member;
+    for (const std::string& member : event.plan.members) {
+        members += members.empty() ? "" : ", ";
+        members += room.content.member_name(member);
+    }
     const bool training = event.plan.mode == session::Mode::training;
     const struct {
         ui::Icon icon;

@@ -196,7 +196,7 @@ void draw_sheet(Room& room) {
     case Sheet::members:
         return draw_choices(
             room, Key::organiser_members, form.members().size(),
-            [&](std::size_t i) { return std::string_view(form.members()[i]); },
+            [&](std::size_t i) { return room.content.member_name(form.members()[i]); },
             [&](std::size_t i) { return form.member(i); },
             [&](std::size_t i) { form.toggle_member(i); });
     case Sheet::topics:

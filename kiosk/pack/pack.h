@@ -52,6 +52,8 @@ class Pack {
     virtual const std::vector<std::string>& organiser_languages() const = 0;
     virtual int number_days_max() const = 0; // a number older than this is not shown in field mode
     virtual std::vector<std::string> members() const = 0; // ids
+    // What a member calls itself; for one that the pack does not know, its id.
+    virtual std::string_view member_name(std::string_view id) const = 0;
 
     virtual TextId text_count() const = 0; // texts are 1 to text_count()
     // Never fails for an id and language of this pack; else empty text.

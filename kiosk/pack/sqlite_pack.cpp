@@ -113,6 +113,11 @@ std::vector<std::string> SqlitePack::members() const {
     return ids;
 }
 
+std::string_view SqlitePack::member_name(std::string_view id) const {
+    const auto found = std::ranges::find(m_contents.members, id, &Member::id);
+    return found == m_contents.members.end() ? id : std::string_view(found->name);
+}
+
 Result<void> SqlitePack::load(Words& words) const {
     words.loaded = true; // once: a medium that fails is not asked again for every text
     const std::size_t count = m_contents.text_count + std::size_t{1};

@@ -61,6 +61,7 @@ class FakePack : public pack::Pack {
     const std::vector<std::string>& organiser_languages() const override { return organiser; }
     int number_days_max() const override { return number_days; }
     std::vector<std::string> members() const override { return member_ids; }
+    std::string_view member_name(std::string_view id) const override { return id; }
 
     pack::TextId text_count() const override {
         return static_cast<pack::TextId>(m_entries.size() - 1);
