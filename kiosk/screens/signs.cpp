@@ -12,10 +12,12 @@ namespace {
 
 constexpr int picture_width = 640, picture_height = 480;
 
-ui::Rect place_of(const pack::Sign& sign, ui::Rect picture) {
+// Inside a picture, which a mirrored page does not turn over.
+ui::Rect place_of(const pack::Sign& sign, ui::Rect picture, bool mirrored) {
     const auto across = [&](int x) { return x * picture.width / picture_width; };
     const auto down = [&](int y) { return y * picture.height / picture_height; };
-    return {picture.x + across(sign.x), picture.y + down(sign.y), across(sign.width),
+    const int x = mirrored ? picture_width - sign.x - sign.width : sign.x;
+    return {picture.x + across(x), picture.y + down(sign.y), across(sign.width),
             down(sign.height)};
 }
 
@@ -25,7 +27,7 @@ void draw_picture(Scene& scene, ui::Rect box, const pack::Signs& signs) {
     f.picture(box, signs.picture,
               {.plate = family_of(topic.colour).tint, .radius_dp = ui::radius::tile});
     for (std::size_t i = 0; i < signs.signs.size(); ++i) {
-        const ui::Rect place = place_of(signs.signs[i], box);
+        const ui::Rect place = place_of(signs.signs[i], box, f.mirrored());
         if (f.area(place, id_of(scene, "sign", i), scene.words(signs.signs[i].text)))
             scene.send(session::PutItem{i, 0});
         if (!scene.view.board.mark(i))

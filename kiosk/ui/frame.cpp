@@ -17,6 +17,7 @@ Rect Frame::screen() const { return {0, 0, m.scale.width_px(), m.scale.height_px
 ThemeKind Frame::theme() const { return m.theme; }
 float Frame::text_size() const { return m.text_size; }
 std::string_view Frame::language() const { return m.language; }
+bool Frame::mirrored() const { return m.painter.axis().has_value(); }
 platform::Instant Frame::now() const { return m.now; }
 bool Frame::reduced_motion() const { return m.reduced; }
 bool Frame::touched() const { return m.touched; }
@@ -64,7 +65,7 @@ void Frame::end_fade() { m.painter.move_since(m.fade_mark, 0, 0, m.fade_alpha); 
 Frame::Inside::Touch Frame::Inside::target(std::string_view id, std::string_view label, Rect rect,
                                            bool enabled, bool acts_on_press,
                                            bool draggable) {
-    record->add_target({id, label, rect, enabled, acts_on_press, draggable});
+    record->add_target({id, label, painter.placed(rect), enabled, acts_on_press, draggable});
     if (!enabled || id.empty())
         return {};
     Touch touch;
@@ -84,15 +85,15 @@ Frame::Drag Frame::drag_area(Rect box, std::string_view id, std::string_view lab
     const auto touch = m.target(id, label, box, true, false, true);
     Drag drag{.tapped = touch.chosen, .pressed = touch.pressed};
     if (touch.pressed) {
-        drag.dx = int(m.drag_x);
+        drag.dx = mirrored() ? -int(m.drag_x) : int(m.drag_x);
         drag.dy = int(m.drag_y);
-        drag.x = m.finger_x;
+        drag.x = m.page_x(m.finger_x);
         drag.y = m.finger_y;
     }
     if (m.dropped == id) {
         m.dropped.clear();
         drag.dropped = true;
-        drag.x = m.drop_x;
+        drag.x = m.page_x(m.drop_x);
         drag.y = m.drop_y;
     }
     return drag;
@@ -100,7 +101,10 @@ Frame::Drag Frame::drag_area(Rect box, std::string_view id, std::string_view lab
 
 Frame::Hold Frame::hold_area(Rect box, std::string_view id, platform::Duration span) {
     Hold hold;
+    const auto axis = m.painter.axis();
+    m.painter.set_axis({});
     const auto touch = m.target(id, {}, box);
+    m.painter.set_axis(axis);
     const bool told = m.hold_done == id;
     if (touch.chosen) {
         hold.tapped = !told; // the finger that held does not tap when it lifts
@@ -128,7 +132,10 @@ Rect Frame::code(Rect box, std::string_view id, int modules, std::span<const std
     module_px = std::max(module_px, 1);
     const int quiet = 4 * module_px, side = modules * module_px;
     const Rect whole = box.centred(side + 2 * quiet, side + 2 * quiet);
-    m.painter.fill(whole, m.rgba(Colour::white));
+    const Rect shown = m.painter.placed(whole); // a mirrored code could not be read
+    const auto axis = m.painter.axis();
+    m.painter.set_axis({});
+    m.painter.fill(shown, m.rgba(Colour::white));
     const std::uint32_t black = m.rgba(Colour::black);
     // A run of dark modules in a row is one rectangle.
     for (int row = 0; row < modules; ++row)
@@ -141,13 +148,14 @@ Rect Frame::code(Rect box, std::string_view id, int modules, std::span<const std
             int end = column;
             while (is_dark(end))
                 ++end;
-            m.painter.fill({whole.x + quiet + column * module_px,
-                            whole.y + quiet + row * module_px, (end - column) * module_px,
+            m.painter.fill({shown.x + quiet + column * module_px,
+                            shown.y + quiet + row * module_px, (end - column) * module_px,
                             module_px},
                            black);
             column = std::max(end, column + 1);
         }
-    m.record->add_code({id, whole, modules, module_px});
+    m.painter.set_axis(axis);
+    m.record->add_code({id, shown, modules, module_px});
     return whole;
 }
 

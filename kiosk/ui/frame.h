@@ -47,6 +47,10 @@ class Frame {
     ThemeKind theme() const;
     float text_size() const;           // 1.0, 1.25, 1.5
     std::string_view language() const; // BCP 47, for texts whose style names none
+    // The page is mirrored: a screen lays out from left to right all the same, and everything it
+    // draws and is touched on stands on the other side. Pictures are not turned over, so what is
+    // measured inside one has to ask.
+    bool mirrored() const;
     platform::Instant now() const;     // the same for the whole frame
     bool reduced_motion() const;
     bool touched() const;              // a finger went down since the last frame
@@ -96,7 +100,8 @@ class Frame {
         bool moving() const { return dx != 0 || dy != 0; }
     };
     Drag drag_area(Rect box, std::string_view id, std::string_view label = {});
-    // One that also tells a hold of `span` (true in `held` once).
+    // One that also tells a hold of `span` (true in `held` once). Never mirrored: staff know the
+    // corner.
     struct Hold { bool tapped = false, held = false; };
     Hold hold_area(Rect box, std::string_view id, platform::Duration span);
 
@@ -143,9 +148,9 @@ class Frame {
     void paint_background(const Page& page);
     void draw_header(Rect& content, const Page& page, PageResult& result);
     void draw_bar(Rect area, const Page& page, PageResult& result);
-    void draw_bar_regular(Rect area, const Bar& bar, PageResult& result);
-    void draw_bar_compact(Rect area, const Page& page, PageResult& result);
-    void draw_bar_portrait(Rect area, const Bar& bar, PageResult& result);
+    void draw_bar_regular(Rect rest, const Bar& bar, PageResult& result);
+    void draw_bar_compact(Rect rest, const Page& page, PageResult& result);
+    void draw_bar_portrait(Rect rest, const Bar& bar, PageResult& result);
     void draw_bar_items(Rect& rest, std::span<const BarItem> items, bool from_right,
                         PageResult& result);
     Rect draw_leave(Rect area, const Bar& bar, PageResult& result);

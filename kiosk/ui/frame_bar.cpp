@@ -26,12 +26,24 @@ void Frame::draw_bar(Rect area, const Page& page, PageResult& result) {
     line(area.x, y, area.width);
     area = compact() ? Rect{area.x, area.y, area.width, area.height - 1}
                      : Rect{area.x, area.y + 1, area.width, area.height - 1};
+    // The way out is at the physical right in every language; what is left of it is mirrored.
+    const auto axis = m.painter.axis();
+    m.painter.set_axis({});
+    const Rect rest = draw_leave(area, bar, result);
+    if (axis)
+        m.painter.set_axis(rest.x + rest.right());
     if (compact())
-        draw_bar_compact(area, page, result);
+        draw_bar_compact(rest, page, result);
     else if (portrait())
-        draw_bar_portrait(area, bar, result);
+        draw_bar_portrait(rest, bar, result);
     else
-        draw_bar_regular(area, bar, result);
+        draw_bar_regular(rest, bar, result);
+    m.painter.set_axis(axis);
+    if (portrait() && !bar.draft.empty()) { // the draft tag hangs under the band
+        const int width = draft_width(bar.draft);
+        draw_draft({area.right() - px(12) - width, m.scale.band() + px(3), width, px(20)},
+                   bar.draft);
+    }
 }
 
 // The way out, at the right end of `rest`; returns what stands left of it.
@@ -42,7 +54,11 @@ Rect Frame::draw_leave(Rect area, const Bar& bar, PageResult& result) {
     const int pad = px(portrait() ? 18.0f : compact() ? 20.0f : 25.0f);
     const int icon_room = px(icon_dp) + px(icon_gap_dp);
     const int wanted = 2 * pad + icon_room + measure(bar.leave.label, leave_style).width + 1;
-    const int width = std::min(wanted, area.width * 9 / 20);
+    // In portrait the other items keep a control's width each.
+    const auto others = int(bar.items.size() + bar.right_items.size());
+    const int room = portrait() ? area.width - margin - px(20) - others * px(size::control)
+                                : area.width * 9 / 20;
+    const int width = std::min(wanted, std::max(room, px(size::control)));
     const int height = px(portrait() ? 71.0f : 64.0f);
     const Rect hit{area.right() - width - margin, area.y, width + margin, area.height};
     const auto touch = m.target(bar.leave.id, bar.leave.label, hit, true, true);
@@ -82,8 +98,7 @@ void Frame::draw_bar_items(Rect& rest, std::span<const BarItem> items, bool from
     }
 }
 
-void Frame::draw_bar_regular(Rect area, const Bar& bar, PageResult& result) {
-    Rect rest = draw_leave(area, bar, result);
+void Frame::draw_bar_regular(Rect rest, const Bar& bar, PageResult& result) {
     rest.take_left(px(23));
     const int gap = px(24);
     rest.take_right(px(bar.right_items.empty() ? 24.0f : 2.0f));
@@ -109,10 +124,9 @@ void Frame::draw_draft(Rect place, std::string_view words) {
 }
 
 // Icons only; the title, and back or the first item, stand at the left.
-void Frame::draw_bar_compact(Rect area, const Page& page, PageResult& result) {
+void Frame::draw_bar_compact(Rect rest, const Page& page, PageResult& result) {
     const Bar& bar = *page.bar;
-    Rect rest = draw_leave(area, bar, result);
-    rest.take_right(px(6));
+    rest.take_right(px(10));
     const auto item = [&](Rect hit, const BarItem& each) {
         const auto touch = m.target(each.id, each.label, hit);
         if (touch.chosen)
@@ -124,7 +138,7 @@ void Frame::draw_bar_compact(Rect area, const Page& page, PageResult& result) {
     };
     auto items = bar.items;
     const int slot = px(size::control);
-    rest.take_left(px(8));
+    rest.take_left(px(12)); // in a mirrored page the way out is here
     if (page.back) {
         result.back = icon_button(rest.take_left(slot), {.id = "back", .icon = Icon::back,
                                                          .style = IconButtonStyle::plain});
@@ -156,9 +170,8 @@ void Frame::draw_bar_compact(Rect area, const Page& page, PageResult& result) {
         draw_draft(rest.take_left(draft - px(12)).centred(draft - px(12), px(24)), bar.draft);
 }
 
-// Icon over label; the draft tag hangs under the band.
-void Frame::draw_bar_portrait(Rect area, const Bar& bar, PageResult& result) {
-    Rect rest = draw_leave(area, bar, result);
+// Icon over label.
+void Frame::draw_bar_portrait(Rect rest, const Bar& bar, PageResult& result) {
     rest.take_left(px(12));
     rest.take_right(px(8));
     const std::size_t count = std::min(bar.items.size() + bar.right_items.size(), items_max);
@@ -179,11 +192,6 @@ void Frame::draw_bar_portrait(Rect area, const Bar& bar, PageResult& result) {
         words.align = text::Align::centre;
         words.shrink_to_dp = 11;
         text(hit.take_top(px(28)).inset(px(2), 0), item.label, words);
-    }
-    if (!bar.draft.empty()) {
-        const int width = draft_width(bar.draft);
-        draw_draft({area.right() - px(12) - width, m.scale.band() + px(3), width, px(20)},
-                   bar.draft);
     }
 }
 

@@ -73,6 +73,8 @@ struct Frame::Inside {
     bool contrast() const { return theme == ThemeKind::high_contrast; }
     int px(float dp) const { return scale.px(dp); }
 
+    // Where a place in the window lies for a screen that knows nothing of mirroring.
+    float page_x(float x) const { return painter.axis() ? float(*painter.axis()) - x : x; }
     // Writes the target down; tells whether it was chosen, and whether it is to be drawn pressed.
     struct Touch { bool chosen = false, pressed = false; };
     Touch target(std::string_view id, std::string_view label, Rect rect, bool enabled = true,

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "kiosk/text/script.h"
 #include "kiosk/ui/frame_inside.h"
 
 namespace ui {
@@ -40,6 +41,11 @@ void Frame::paint_background(const Page& page) {
 }
 
 PageResult Frame::begin_page(const Page& page) {
+    // The greetings take turns in one place, and the neutral screen is nobody's: they stand still.
+    const bool still =
+        page.background == Background::attract || page.background == Background::neutral;
+    if (!still && text::right_to_left(m.language))
+        m.painter.set_axis(m.scale.width_px());
     if (m.page_key != page.key) {
         m.page_transition = m.page_key.empty() ? Transition::cut : page.transition;
         m.page_key.assign(page.key);
@@ -131,10 +137,12 @@ void Frame::end_page() {
 // page, in the way of neither words nor touch.
 void Frame::Inside::watermark_over_page(Frame& frame) {
     const bool small = frame.compact() || frame.portrait();
-    const int height = px(small ? 22.0f : 30.0f), corner = px(radius::tag);
+    // In compact it has little more than the page's margin.
+    const int height = px(frame.compact() ? 20.0f : small ? 22.0f : 30.0f);
+    const int corner = px(radius::tag);
     TextStyle style{.role = Role::tag, .colour = Colour::on_accent,
                     .align = text::Align::centre, .place = Place::middle,
-                    .size_dp = small ? 13.0f : 16.0f};
+                    .size_dp = frame.compact() ? 10.0f : small ? 13.0f : 16.0f};
     style.weight = text::Weight::bold;
     const int width = std::min(frame.measure(watermark, style).width + 2 * px(20),
                                page_area.width - 2 * px(24));
@@ -143,7 +151,9 @@ void Frame::Inside::watermark_over_page(Frame& frame) {
                    below ? page_area.bottom() - height : page_area.y, width, height};
     painter.rounded(tag, below ? Radii{corner, corner, 0, 0} : Radii{0, 0, corner, corner},
                     rgba(Colour::accent));
-    frame.text(tag, watermark, style);
+    // Letters that reach far down stay on the panel.
+    const bool deep = below && centring_shift_em(watermark) > 0;
+    frame.text(deep ? tag.moved(0, -px(5)) : tag, watermark, style);
 }
 
 ModalResult Frame::begin_modal(const Modal& modal) {
@@ -155,6 +165,7 @@ ModalResult Frame::begin_modal(const Modal& modal) {
     m.modal_seen = true;
     ModalResult result;
     m.painter.fill(m.page_area, m.rgba(Colour::scrim));
+    m.record->begin_layer();
     result.outside = m.target("modal.outside", {}, m.page_area).chosen;
     m.modal_state = modal_motion(m.modal_since, m.now, m.reduced);
     if (m.modal_state.moving)

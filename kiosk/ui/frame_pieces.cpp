@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "kiosk/ui/bake.h"
 #include "kiosk/ui/frame_inside.h"
@@ -25,6 +26,10 @@ Plate Frame::Inside::plate(Rect box, const PictureStyle& style) const {
                                          : 0;
     made.radius_px = std::min({made.radius_px, box.width / 2, box.height / 2});
     made.corners = style.corners;
+    if (painter.axis()) {
+        std::swap(made.corners.top_left, made.corners.top_right);
+        std::swap(made.corners.bottom_left, made.corners.bottom_right);
+    }
     made.cover = style.cover;
     made.zoom = style.zoom;
     return made;
@@ -150,17 +155,20 @@ void Frame::gauge(Rect box, float position) {
     const int width = std::min(box.width, int(float(box.height) * 2 / gauge_height));
     const Rect place = box.centred(width, int(float(width) / 2 * gauge_height));
     const float needle = animate("gauge", position, motion::needle, Ease::in_out_cubic);
-    const int step = int(std::lround(needle * 240)); // finer than a pixel at the needle's tip
+    const bool turned = mirrored(); // its ends have words
+    const int step = int(std::lround((turned ? 1 - needle : needle) * 240)); // finer than a pixel
     const std::string key = "gauge:" + std::to_string(place.width) + ":" +
                             std::to_string(place.height) + ":" + std::to_string(step) + ":" +
-                            std::to_string(int(m.theme));
+                            std::to_string(int(m.theme)) + (turned ? "r" : "");
+    const Colour low = turned ? Colour::art_coral : Colour::art_leaf;
+    const Colour high = turned ? Colour::art_leaf : Colour::art_coral;
     m.painter.texture(m.pictures.baked(key,
                                        [&] {
                                            return gauge_image(place.width, place.height,
                                                               float(step) / 240,
-                                                              m.rgba(Colour::art_leaf),
+                                                              m.rgba(low),
                                                               m.rgba(Colour::accent),
-                                                              m.rgba(Colour::art_coral),
+                                                              m.rgba(high),
                                                               m.rgba(Colour::ink));
                                        }),
                       place);

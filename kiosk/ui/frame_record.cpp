@@ -32,6 +32,7 @@ void FrameRecord::clear() {
     m_targets.clear();
     m_texts.clear();
     m_codes.clear();
+    m_layer_texts = m_layer_targets = 0;
     for (std::string& block : m_blocks)
         block.clear();
     m_block = 0;

@@ -45,12 +45,18 @@ class FrameRecord {
     void add_target(const Target& target);
     void add_text(const DrawnText& text);
     void add_code(const DrawnCode& code);
+    // What is added from here on lies in a layer above the page (a question over everything).
+    void begin_layer() { m_layer_texts = m_texts.size(), m_layer_targets = m_targets.size(); }
     void set_page(std::string_view key) { m_page.assign(key); }
 
     const std::string& page() const { return m_page; } // Page::key of the last frame
     const std::vector<Target>& targets() const { return m_targets; }
     const std::vector<DrawnText>& texts() const { return m_texts; }
     const std::vector<DrawnCode>& codes() const { return m_codes; }
+
+    // How many of them the topmost layer covers; 0 where there is none.
+    std::size_t texts_below() const { return m_layer_texts; }
+    std::size_t targets_below() const { return m_layer_targets; }
 
     // The topmost target at this place, enabled or not; nullptr where there is none.
     const Target* at(float x, float y) const;
@@ -67,7 +73,7 @@ class FrameRecord {
     std::vector<DrawnText> m_texts;
     std::vector<DrawnCode> m_codes;
     std::vector<std::string> m_blocks; // text storage; blocks never move
-    std::size_t m_block = 0;
+    std::size_t m_block = 0, m_layer_texts = 0, m_layer_targets = 0;
     std::string m_page;
 };
 

@@ -65,7 +65,7 @@ int Frame::tabs(Rect box, std::span<const Tab> tabs, int active) {
     const std::size_t count = std::min(tabs.size(), tabs_max);
     if (count == 0)
         return -1;
-    const int inset = px(6), gap = px(4), icon_room = px(28) + px(12);
+    const int inset = px(6), gap = px(10), icon_room = px(28) + px(12);
     m.painter.rounded(box, px(26), m.rgba(Colour::sunken));
     Rect rest = box.inset(inset);
     const TextStyle style{.role = Role::button, .place = Place::middle, .size_dp = 20,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/text/script.h"
 #include "kiosk/ui/frame_inside.h"
 
 namespace ui {
@@ -17,6 +18,13 @@ Rect ink_at(const text::Layout& layout, int x, int y) {
         return {x, y, 0, 0};
     const int left = int(std::floor(ink.left)), top = int(std::floor(ink.top));
     return {x + left, y + top, int(std::ceil(ink.right)) - left, int(std::ceil(ink.bottom)) - top};
+}
+
+// A text whose writing runs against its page still starts where the page does.
+text::Align on_page(text::Align align, std::string_view language, bool mirrored) {
+    if (align == text::Align::centre || text::right_to_left(language) == mirrored)
+        return align;
+    return align == text::Align::start ? text::Align::end : text::Align::start;
 }
 
 } // namespace
@@ -41,7 +49,7 @@ text::LayoutPtr Frame::Inside::layout(std::string_view words, const TextStyle& s
     request.style.weight = weight(style);
     request.style.line_height_em = line_height_em(words, role.heading);
     request.style.letter_spacing_em = role.letter_spacing_em;
-    request.style.align = style.align;
+    request.style.align = on_page(style.align, request.language, painter.axis().has_value());
     request.width_px = float(std::max(width_px, 0));
     return layouts.layout(request);
 }
@@ -64,6 +72,11 @@ float Frame::Inside::fitting_px(std::string_view words, const TextStyle& style, 
 
 void Frame::Inside::write(const text::Layout& laid, std::string_view words, float em_px, int x,
                           int y, Rect box, Colour colour) {
+    if (painter.axis()) {
+        const int width = box.width > 0 ? box.width : int(std::ceil(laid.width()));
+        x = *painter.axis() - (x + width);
+        box = painter.placed(box);
+    }
     texts.draw(painter, laid, em_px, x, y, rgba(colour));
     DrawnText drawn;
     drawn.text = words;

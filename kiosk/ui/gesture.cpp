@@ -13,29 +13,35 @@ Outcome Gesture::touch(const TouchEvent& event, const FrameRecord& record, platf
     if (!m_finger_down || event.finger != m_finger)
         return {};
     if (event.phase == TouchPhase::move)
-        return move(event);
+        return move(event, now);
     if (event.phase == TouchPhase::up)
-        return up(event, record);
+        return up(event, record, now);
     m_finger_down = m_dragging = false;
     const bool was_pressed = !m_pressed.empty();
     m_pressed.clear();
     return {was_pressed ? Outcome::Kind::cancelled : Outcome::Kind::nothing};
 }
 
+bool Gesture::rests(platform::Instant now) const {
+    return now - m_contact_since >= (m_pressed.empty() ? resting_contact : stuck_contact);
+}
+
 Outcome Gesture::down(const TouchEvent& event, const FrameRecord& record, platform::Instant now) {
     // The finger that is down owns the gesture. The same finger going down again means that its
     // lifting was lost (a cable, a driver): the new touch counts.
-    if (m_finger_down && event.finger != m_finger)
+    const Target* target = record.at(event.x, event.y);
+    const bool way_out = target && target->enabled && target->acts_on_press;
+    if (m_finger_down && event.finger != m_finger && !way_out && !rests(now))
         return {};
     m_finger_down = true;
     m_finger = event.finger;
+    m_contact_since = now;
     m_pressed.clear();
     m_dragging = false;
     Outcome outcome{Outcome::Kind::missed, true, event.x, event.y};
-    const Target* target = record.at(event.x, event.y);
     if (!target || !target->enabled)
         return outcome;
-    if (target->acts_on_press) {
+    if (way_out) {
         m_acted.assign(target->id);
         outcome.kind = Outcome::Kind::acted;
         return outcome;
@@ -58,8 +64,9 @@ bool Gesture::near_pressed(float x, float y) const {
            y > float(r.y) - m_cancel_distance && y < float(r.bottom()) + m_cancel_distance;
 }
 
-Outcome Gesture::move(const TouchEvent& event) {
+Outcome Gesture::move(const TouchEvent& event, platform::Instant now) {
     if (!m_pressed.empty() && m_draggable) {
+        m_contact_since = now;
         m_x = event.x;
         m_y = event.y;
         const float dx = m_x - m_from_x, dy = m_y - m_from_y;
@@ -74,11 +81,12 @@ Outcome Gesture::move(const TouchEvent& event) {
 
 // A target that has gone, or can no longer be touched, is not chosen. One that has moved is: the
 // visitor chose what stood there when the finger went down.
-Outcome Gesture::up(const TouchEvent& event, const FrameRecord& record) {
+Outcome Gesture::up(const TouchEvent& event, const FrameRecord& record,
+                    platform::Instant now) {
     m_finger_down = false;
     if (m_pressed.empty())
         return {};
-    (void)move(event); // a finger that lifts far away without a move in between
+    (void)move(event, now); // a finger that lifts far away without a move in between
     if (m_pressed.empty())
         return {Outcome::Kind::cancelled};
     m_acted = m_pressed;

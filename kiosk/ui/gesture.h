@@ -1,8 +1,10 @@
 #pragma once
 // Gesture: from touches to what they mean, by the touch rules of the design: act on release inside,
 // cancel when the finger leaves by 24 dp, ignore second fingers, ignore touches just after a screen
-// change; quick exit alone acts on press; a draggable target follows the finger. Pure: it is given
-// touches, targets and the time, and tells outcomes. It allocates nothing once a finger is down.
+// change; quick exit alone acts on press, of any finger; a draggable target follows the finger.
+// Pure: it is given touches, targets and the time, and tells outcomes. It allocates nothing once a
+// finger is down.
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -11,6 +13,11 @@
 #include "platform/input.h"
 
 namespace ui {
+
+// A contact that lies beside every target for so long is a palm, a sleeve or a drop of water, and
+// one that holds a target for so long is stuck: another finger may then touch. Staff hold for 3 s.
+inline constexpr platform::Duration resting_contact = std::chrono::seconds(1);
+inline constexpr platform::Duration stuck_contact = std::chrono::seconds(10);
 
 struct Outcome {
     enum class Kind {
@@ -59,13 +66,15 @@ class Gesture {
   private:
     Outcome down(const platform::TouchEvent& event, const FrameRecord& record,
                  platform::Instant now);
-    Outcome move(const platform::TouchEvent& event);
-    Outcome up(const platform::TouchEvent& event, const FrameRecord& record);
+    Outcome move(const platform::TouchEvent& event, platform::Instant now);
+    Outcome up(const platform::TouchEvent& event, const FrameRecord& record,
+               platform::Instant now);
+    bool rests(platform::Instant now) const;
     bool near_pressed(float x, float y) const;
 
     float m_cancel_distance;
     platform::Instant m_ignore_until{};
-    platform::Instant m_pressed_since{};
+    platform::Instant m_pressed_since{}, m_contact_since{};
     bool m_finger_down = false, m_draggable = false, m_dragging = false;
     float m_from_x = 0, m_from_y = 0, m_x = 0, m_y = 0;
     std::int64_t m_finger = 0;

@@ -29,10 +29,34 @@ std::uint32_t between(std::uint32_t a, std::uint32_t b, float t) {
 
 bool invisible(std::uint32_t colour) { return colour >> 24 == 0; }
 
+Icon facing_other_way(Icon icon) {
+    return icon == Icon::back ? Icon::next : icon == Icon::next ? Icon::back : icon;
+}
+
 } // namespace
+
+// A shape of several parts is put in its place once; its parts are then drawn where they are.
+class Painter::Settled {
+  public:
+    Settled(Painter& painter, Rect& rect) : m_painter(painter), m_axis(painter.m_axis) {
+        rect = painter.placed(rect);
+        painter.m_axis.reset();
+    }
+    ~Settled() { m_painter.m_axis = m_axis; }
+    Settled(const Settled&) = delete;
+    Settled& operator=(const Settled&) = delete;
+    Radii turned(const Radii& r) const {
+        return m_axis ? Radii{r.top_right, r.top_left, r.bottom_left, r.bottom_right} : r;
+    }
+
+  private:
+    Painter& m_painter;
+    std::optional<int> m_axis;
+};
 
 void Painter::begin(ImDrawList* list, Rect window) {
     m_list = list;
+    m_axis.reset();
     m_texture = m_atlas.texture();
     m_list->PushTextureID(texture_id(m_texture));
     push_clip(window);
@@ -67,6 +91,7 @@ void Painter::shape(Rect from, Rect to, std::uint32_t colour) {
 void Painter::fill(Rect rect, std::uint32_t colour) {
     if (rect.empty() || invisible(colour))
         return;
+    rect = placed(rect);
     use(m_atlas.texture());
     const Rect white = m_atlas.white();
     const ImVec2 point{(float(white.x) + 0.5f) / float(m_atlas.width()),
@@ -100,6 +125,7 @@ void Painter::corners(Rect rect, const Radii& r, int stroke, std::uint32_t colou
 }
 
 void Painter::rounded(Rect rect, int radius, std::uint32_t colour) {
+    const Settled settled(*this, rect);
     radius = std::max(0, std::min({radius, rect.width / 2, rect.height / 2}));
     corners(rect, {radius, radius, radius, radius}, 0, colour);
     fill({rect.x + radius, rect.y, rect.width - 2 * radius, radius}, colour);
@@ -109,7 +135,9 @@ void Painter::rounded(Rect rect, int radius, std::uint32_t colour) {
 
 // Corners of different sizes: the top and bottom strips are as high as their larger corner, and the
 // smaller one's column is filled up beside it.
-void Painter::rounded(Rect rect, const Radii& r, std::uint32_t colour) {
+void Painter::rounded(Rect rect, const Radii& given, std::uint32_t colour) {
+    const Settled settled(*this, rect);
+    const Radii r = settled.turned(given);
     if (r.top_left == r.top_right && r.top_left == r.bottom_right && r.top_left == r.bottom_left) {
         rounded(rect, r.top_left, colour);
         return;
@@ -134,7 +162,9 @@ void Painter::outline(Rect rect, int radius, int stroke, std::uint32_t colour) {
     outline(rect, Radii{radius, radius, radius, radius}, stroke, colour);
 }
 
-void Painter::outline(Rect rect, const Radii& r, int stroke, std::uint32_t colour) {
+void Painter::outline(Rect rect, const Radii& given, int stroke, std::uint32_t colour) {
+    const Settled settled(*this, rect);
+    const Radii r = settled.turned(given);
     stroke = std::min({stroke, rect.width, rect.height});
     corners(rect, r, stroke, colour);
     const int right = rect.right(), foot = rect.bottom();
@@ -149,6 +179,7 @@ void Painter::outline(Rect rect, const Radii& r, int stroke, std::uint32_t colou
 }
 
 void Painter::dashed_outline(Rect rect, int radius, int stroke, int dash, std::uint32_t colour) {
+    const Settled settled(*this, rect);
     radius = std::max(0, std::min({radius, rect.width / 2, rect.height / 2}));
     corners(rect, {radius, radius, radius, radius}, stroke, colour);
     // An odd number of dashes and gaps, so that both ends of an edge begin with a gap.
@@ -191,6 +222,7 @@ void Painter::shadow_edges(const ShadowShape& s, Rect card, std::uint32_t colour
 void Painter::shadow(Rect card, int radius, int level, std::uint32_t colour) {
     if (level <= 0 || card.empty())
         return;
+    const Settled settled(*this, card);
     radius = std::max(0, std::min({radius, card.width / 2, card.height / 2}));
     const ShadowShape* s = m_atlas.shadow(level, radius, card.width, card.height);
     if (!s)
@@ -215,12 +247,14 @@ void Painter::disc(Rect square, std::uint32_t colour) {
 }
 
 void Painter::icon(Rect square, Icon icon, std::uint32_t colour) {
-    shape(m_atlas.icon(icon, square.width), square, colour);
+    shape(m_atlas.icon(m_axis ? facing_other_way(icon) : icon, square.width), placed(square),
+          colour);
 }
 
 void Painter::texture(platform::TextureId texture, Rect rect, std::uint32_t tint) {
     if (texture == 0 || rect.empty())
         return;
+    rect = placed(rect);
     use(texture);
     m_list->PrimReserve(6, 4);
     m_list->PrimRectUV({float(rect.x), float(rect.y)},
@@ -259,7 +293,7 @@ void Painter::move_since(std::size_t mark, int dx, int dy, float alpha) {
     const auto part = std::uint32_t(std::lround(std::clamp(alpha, 0.0f, 1.0f) * 255));
     for (int i = int(mark); i < m_list->VtxBuffer.Size; ++i) {
         ImDrawVert& vertex = m_list->VtxBuffer[i];
-        vertex.pos.x += float(dx);
+        vertex.pos.x += float(m_axis ? -dx : dx);
         vertex.pos.y += float(dy);
         if (part < 255)
             vertex.col = with_coverage(vertex.col, part);
@@ -267,6 +301,7 @@ void Painter::move_since(std::size_t mark, int dx, int dy, float alpha) {
 }
 
 void Painter::push_clip(Rect rect) {
+    rect = placed(rect);
     m_list->PushClipRect({float(rect.x), float(rect.y)},
                          {float(rect.right()), float(rect.bottom())}, false);
 }

@@ -3,6 +3,7 @@
 // colour, plain or with a part of a texture, which even a renderer without a GPU draws fast; a
 // large area is never a blended triangle. Places and sizes are whole pixels.
 #include <cstdint>
+#include <optional>
 
 #include "kiosk/ui/picture_cache.h"
 #include "kiosk/ui/rect.h"
@@ -20,6 +21,15 @@ class Painter {
     explicit Painter(ShapeAtlas& atlas) : m_atlas(atlas) {}
     void begin(ImDrawList* list, Rect window);
     void end();
+
+    // For right-to-left pages: everything is drawn on the other side of an axis, given as the sum
+    // of both edges of what is mirrored. Pictures and glyphs stay as they are, only their places
+    // change; `back` and `next` point the other way. Empty: as given.
+    void set_axis(std::optional<int> axis) { m_axis = axis; }
+    std::optional<int> axis() const { return m_axis; }
+    Rect placed(Rect rect) const {
+        return m_axis ? Rect{*m_axis - rect.right(), rect.y, rect.width, rect.height} : rect;
+    }
 
     void fill(Rect rect, std::uint32_t colour);
     void rounded(Rect rect, int radius, std::uint32_t colour);
@@ -47,6 +57,7 @@ class Painter {
     void pop_clip();
 
   private:
+    class Settled;
     void use(platform::TextureId texture);
     void shape(Rect from, Rect to, std::uint32_t colour); // of the atlas
     void corners(Rect rect, const Radii& radii, int stroke, std::uint32_t colour);
@@ -57,6 +68,7 @@ class Painter {
     ShapeAtlas& m_atlas;
     ImDrawList* m_list = nullptr;
     platform::TextureId m_texture = 0;
+    std::optional<int> m_axis;
 };
 
 } // namespace ui

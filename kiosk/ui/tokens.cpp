@@ -71,6 +71,14 @@ constexpr bool in_order() {
 }
 static_assert(in_order(), "one row for each colour, in the order of the enumeration");
 
+constexpr std::array<std::string_view, std::size_t(Colour::count)> names{
+    "none", "bg", "surface", "sunken", "line", "line_strong", "ink", "ink2", "primary",
+    "primary_press", "primary_tint", "on_primary", "accent", "accent_tint", "accent_ink",
+    "on_accent", "plum", "plum_tint", "leaf", "leaf_tint", "coral", "coral_tint", "scrim",
+    "card_outline", "dot_off", "thanks_end", "attract_end", "plate", "black", "white", "art_teal",
+    "art_mint", "art_sand", "art_coral", "art_plum", "art_lilac", "art_leaf", "art_sage",
+    "qx_sky", "qx_sky2", "qx_ink", "qx_ink2", "qx_text", "qx_hill", "qx_hill2"};
+
 struct RoleRow {
     Role role;
     float regular, compact, portrait;
@@ -170,6 +178,10 @@ float heading_height(Script script) {
 std::uint32_t rgba(Colour colour, ThemeKind theme) {
     const Pair& pair = pairs[std::min(std::size_t(colour), pairs.size() - 1)];
     return theme == ThemeKind::standard ? pair.standard : pair.contrast;
+}
+
+std::string_view name(Colour colour) {
+    return names[std::min(std::size_t(colour), names.size() - 1)];
 }
 
 Family family(std::size_t index) {

@@ -31,6 +31,7 @@ enum class Colour : std::uint8_t {
 
 // 0xAABBGGRR, straight alpha, as platform::Vertex wants it.
 std::uint32_t rgba(Colour colour, ThemeKind theme);
+std::string_view name(Colour colour); // "accent_ink", for goldens
 
 // A topic's (or a service's) family of colours, by its place in the pack: 0 primary, 1 accent,
 // 2 plum, 3 leaf, 4 coral, then again from the start.

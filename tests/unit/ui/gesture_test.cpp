@@ -101,7 +101,7 @@ TEST_CASE("a touch that begins just after a screen change does nothing, even whe
 TEST_CASE("second fingers are ignored until the first one lifts") {
     Panel panel;
     (void)panel.touch(TouchPhase::down, 1100, 630, 1);
-    CHECK(panel.touch(TouchPhase::down, 1100, 750, 2).kind == Kind::nothing);
+    CHECK(panel.touch(TouchPhase::down, 200, 200, 2).kind == Kind::nothing);
     CHECK(panel.touch(TouchPhase::up, 300, 300, 2).kind == Kind::nothing);
     CHECK(panel.touch(TouchPhase::up, 1100, 630, 1).kind == Kind::acted);
 }
@@ -141,4 +141,31 @@ TEST_CASE("whatever the fingers do, a target acts only after a press, once a pre
             RC_ASSERT(panel.gesture.finger_down() || panel.gesture.pressed().empty());
         }
     });
+}
+
+TEST_CASE("a palm beside every target gives way after a second, a stuck contact after ten") {
+    Panel panel;
+    panel.record = {};
+    panel.record.add_target({"next", "Next", {1000, 600, 200, 72}});
+    (void)panel.touch(TouchPhase::down, 10, 10, 5); // a palm
+    panel.now += 999ms;
+    CHECK(panel.touch(TouchPhase::down, 1100, 630).kind == Kind::nothing);
+    panel.now += 1ms;
+    CHECK(panel.touch(TouchPhase::down, 1100, 630).kind == Kind::pressed);
+    CHECK(panel.touch(TouchPhase::up, 10, 10, 5).kind == Kind::nothing); // the palm lifts
+    panel.now += 9s;
+    CHECK(panel.touch(TouchPhase::down, 1100, 640, 6).kind == Kind::nothing); // still held
+    panel.now += 1s;
+    CHECK(panel.touch(TouchPhase::down, 1100, 640, 6).kind == Kind::pressed);
+    CHECK(panel.touch(TouchPhase::up, 1100, 640, 6).kind == Kind::acted);
+}
+
+TEST_CASE("a second finger on the way out acts, whatever the first one does") {
+    Panel panel;
+    panel.record.add_target({"card", "A card", {100, 100, 300, 100}, true, false, true});
+    (void)panel.touch(TouchPhase::down, 200, 150);
+    (void)panel.touch(TouchPhase::move, 600, 300);
+    CHECK(panel.touch(TouchPhase::down, 1100, 750, 2).kind == Kind::acted);
+    CHECK(panel.gesture.acted() == "leave");
+    CHECK(panel.touch(TouchPhase::up, 600, 300, 1).kind == Kind::nothing);
 }
