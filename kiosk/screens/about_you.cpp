@@ -137,6 +137,15 @@ void draw_two_buttons(Scene& scene, ui::Rect box) {
         scene.send(session::AboutYouContinue{});
 }
 
+// Whether every answer can be a full control high when all questions share one page.
+bool fit_together(const ui::Frame& f, const ui::Rect& rest, const Rows& rows) {
+    const int count = static_cast<int>(rows.count);
+    const float lines = f.portrait() ? 2 : 1; // the longest list wraps
+    const float row = (count > 3 ? 34.0f + 2 : 44.0f + 8) + lines * ui::size::control;
+    const float foot = count > 3 ? 72.0f + 16 : 88.0f + 28;
+    return rest.height >= f.px(foot) + count * f.px(row) + (count - 1) * f.px(count > 3 ? 8 : 28);
+}
+
 // One question on a page of its own.
 void draw_paged(Scene& scene, ui::Rect rest, const Rows& rows) {
     ui::Frame& f = scene.frame;
@@ -180,7 +189,7 @@ void draw_about_you(Scene& scene) {
     draw_promise(scene, page.header_right);
     const Rows rows = rows_of(scene.content.about_you());
     ui::Rect rest = page.content;
-    if (f.compact() && rows.count > 0) {
+    if (rows.count > 0 && (f.compact() || f.text_size() > 1.4f || !fit_together(f, rest, rows))) {
         draw_paged(scene, rest, rows);
     } else if (rows.count > 0) {
         draw_two_buttons(scene, rest.take_bottom(f.px(rows.count > 3 ? 72.0f : 88.0f)));

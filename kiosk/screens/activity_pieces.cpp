@@ -55,13 +55,15 @@ void draw_reason(Scene& scene, ui::Rect box, std::string_view words) {
     const auto title = scene.words(InterfaceText::quiz_good_to_know);
     const int pad_x = f.px(f.compact() ? 20.0f : f.portrait() ? 28.0f : 40.0f);
     const int pad_y = f.px(f.compact() ? 10.0f : 20.0f);
-    const bool picture = !f.compact() && f.text_size() < 1.4f;
+    bool picture = !f.compact() && f.text_size() < 1.4f;
     const std::string& drawing = scene.content.topics()[scene.view.topic].picture;
     const int width = box.width - 2 * pad_x;
-    if (f.portrait()) // as tall as it needs, not a white wall
-        box.height = std::min(box.height, f.measure(title, heading, width).height +
-                                              f.measure(words, body, width).height + 2 * pad_y +
-                                              (picture ? f.px(216) : 0));
+    if (f.portrait()) { // as tall as it needs, not a white wall
+        const int text = f.measure(title, heading, width).height +
+                         f.measure(words, body, width).height + 2 * pad_y;
+        picture = picture && text + f.px(216) <= box.height;
+        box.height = std::min(box.height, text + (picture ? f.px(216) : 0));
+    }
     f.card(box);
     ui::Rect inner = box.inset(pad_x, pad_y);
     if (picture && f.portrait()) {

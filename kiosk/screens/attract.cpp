@@ -100,10 +100,15 @@ bool draw_words(Scene& scene, ui::Rect box) {
     const ui::TextStyle greeting{.role = ui::Role::greeting, .colour = ui::Colour::primary};
     const ui::TextStyle small{.role = ui::Role::body, .size_dp = f.compact() ? 20.0f : 28.0f};
     const int button_height = f.px(f.compact() ? 88.0f : 104.0f);
-    const int promise = f.compact() ? 0 : f.px(64);
+    int promise = f.compact() ? 0 : f.px(64);
     const int tagline_height = f.measure(tagline, small, box.width).height;
     const int greeting_height = f.measure(scene.language().greeting, greeting, box.width).height;
-    const int gap = f.px(f.compact() ? 10.0f : 32.0f);
+    int gap = f.px(f.compact() ? 10.0f : 32.0f);
+    const int words = greeting_height + tagline_height + button_height;
+    if (words + promise + 3 * gap > box.height)
+        gap = f.px(10);
+    if (words + promise + 3 * gap > box.height)
+        promise = 0; // it is told again where anything is asked
     int y = box.y + std::max(0, (box.height - greeting_height - tagline_height - button_height -
                                  promise - 3 * gap) /
                                     2);

@@ -84,7 +84,7 @@ void draw_gauge_panel(Scene& scene, ui::Rect box, const pack::Checklist& list) {
     const auto words = result ? scene.words(list.results[*result].text)
                               : scene.words(InterfaceText::checklist_start_text);
     inner.take_top(f.px(8));
-    inner.take_top(f.text({inner.x, inner.y, inner.width, 0}, label,
+    inner.take_top(f.text({inner.x, inner.y, inner.width, inner.height * 11 / 20}, label,
                           {.role = ui::Role::card_title,
                            .colour = ui::Colour::accent_ink,
                            .align = text::Align::centre,
@@ -180,7 +180,8 @@ void draw_checklist(Scene& scene) {
                    {.role = ui::Role::secondary,
                     .colour = ui::Colour::ink2,
                     .align = text::Align::end,
-                    .place = ui::Place::middle});
+                    .place = ui::Place::middle,
+                    .shrink_to_dp = 15});
         ui::Rect rest = page.content;
         if (wide) {
             draw_gauge_panel(scene, rest.take_right(f.px(400)), *list);

@@ -58,6 +58,7 @@ void draw_wide_row(Scene& scene, ui::Rect box, const pack::Service& service, std
     const bool opened = f.button(inner.take_right(width).centred(width, f.px(72)), open);
     inner.take_right(f.px(24));
     draw_number(scene, inner.take_right(f.px(190)), service, family.ink);
+    inner.take_right(f.px(16)); // a long number fills its place
     f.icon_tile(inner.take_left(f.px(64)).centred(f.px(64), f.px(64)), icon_of(service.icon),
                 family);
     inner.take_left(f.px(24));

@@ -62,7 +62,8 @@ void draw_clock(Scene& scene, ui::Rect box, const CivilTime& time) {
 // Month and year without the day, from the full date's words in the last of the neutral languages.
 void draw_calendar(Scene& scene, ui::Rect box, const CivilTime& time) {
     ui::Frame& f = scene.frame;
-    f.card(box, {.radius_dp = 28, .shadow = 0});
+    // The same in every theme: white, with its own ink.
+    f.card(box, {.fill = ui::Colour::white, .radius_dp = 28, .shadow = 0});
     ui::Rect inner = box.inset(f.px(28), f.px(24));
     const std::string language = scene.content.neutral_languages().empty()
                                      ? std::string("en")
@@ -99,7 +100,7 @@ void draw_calendar(Scene& scene, ui::Rect box, const CivilTime& time) {
         }
         f.text(cell, scene.keep(std::to_string(day)),
                {.role = ui::Role::secondary,
-                .colour = today ? ui::Colour::surface : ui::Colour::qx_text,
+                .colour = today ? ui::Colour::white : ui::Colour::qx_text,
                 .align = text::Align::centre,
                 .place = ui::Place::middle,
                 .language = "en",

@@ -78,7 +78,7 @@ void draw_sender(Scene& scene, ui::Rect box, const pack::Scenario& scenario,
     f.text(upper, scene.words(scenario.sender),
            {.role = ui::Role::button, .place = ui::Place::bottom, .shrink_to_dp = 16});
     f.text(box, scene.words(scenario.sender_note),
-           {.role = ui::Role::caption, .colour = ui::Colour::ink2});
+           {.role = ui::Role::caption, .colour = ui::Colour::ink2, .shrink_to_dp = 14});
 }
 
 struct Bubble {

@@ -17,7 +17,7 @@ void draw_signs(Scene& scene, ui::Rect box) {
     f.card(box, {.radius_dp = ui::radius::tile});
     ui::Rect inner = box.inset(f.px(24), f.px(16));
     f.text(inner.take_top(f.px(36)), scene.words(InterfaceText::scenario_notice),
-           {.role = ui::Role::kicker, .place = ui::Place::middle});
+           {.role = ui::Role::kicker, .place = ui::Place::middle, .shrink_to_dp = 15});
     const int count = static_cast<int>(notices.size());
     const int columns = count > 3 && !f.portrait() ? 2 : 1;
     const int rows = (count + columns - 1) / columns;

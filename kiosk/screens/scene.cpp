@@ -140,14 +140,16 @@ void Scene::draw_idle_question() {
         rest.take_top(frame.px(20));
     }
     const auto align = compact ? text::Align::start : text::Align::centre;
-    const int title = frame.text({rest.x, rest.y, rest.width, 0}, words(InterfaceText::idle_title),
-                                 {.role = ui::Role::h1_story, .align = align});
+    const int title = frame.text({rest.x, rest.y, rest.width, rest.height * 3 / 5},
+                                 words(InterfaceText::idle_title),
+                                 {.role = ui::Role::h1_story, .align = align, .shrink_to_dp = 22});
     rest.take_top(title + frame.px(4));
-    frame.text({rest.x, rest.y, rest.width, 0}, words(InterfaceText::idle_text),
+    frame.text(rest, words(InterfaceText::idle_text),
                {.role = ui::Role::button,
                 .colour = ui::Colour::ink2,
                 .align = align,
-                .weight = text::Weight::regular});
+                .weight = text::Weight::regular,
+                .shrink_to_dp = 16});
     const bool clear =
         frame.button(buttons.column(0, 2, frame.px(20)), {.id = "idle.clear",
                                                           .label = words(InterfaceText::idle_clear),

@@ -50,11 +50,18 @@ void draw_words(Scene& scene, ui::Rect box) {
     const auto words = scene.words(InterfaceText::thanks_text);
     const ui::TextStyle large{
         .role = ui::Role::display, .colour = ui::Colour::primary, .shrink_to_dp = 40};
-    const ui::TextStyle body{.role = ui::Role::body};
+    const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 16};
     const int promise = f.px(40), row = f.px(72), gap = f.px(f.compact() ? 12.0f : 20.0f);
-    const int title_height = f.measure(title, large, box.width).height;
-    const int body_height = f.measure(words, body, box.width).height;
-    const int used = title_height + body_height + 2 * row + promise + 3 * gap;
+    int title_height = f.measure(title, large, box.width).height;
+    int body_height = f.measure(words, body, box.width).height;
+    // What can be touched keeps its height; large letters give way, and before them the promise.
+    int room = box.height - 2 * (row + gap);
+    const bool promised = title_height + body_height + promise + gap <= room;
+    room = std::max(0, room - (promised ? promise + gap : 0));
+    title_height = std::min(title_height, room * 6 / 10);
+    body_height = std::min(body_height, room - title_height);
+    const int used =
+        title_height + body_height + 2 * (row + gap) + (promised ? promise + gap : 0);
     box.take_top(std::max(0, (box.height - used) / 2));
     f.text(box.take_top(title_height), title, large);
     f.text(box.take_top(body_height), words, body);
@@ -69,6 +76,8 @@ void draw_words(Scene& scene, ui::Rect box) {
                                                   .label = scene.words(InterfaceText::thanks_more),
                                                   .style = ui::ButtonStyle::secondary}))
         scene.send(session::ExploreMore{});
+    if (!promised)
+        return;
     box.take_top(gap);
     ui::Rect foot = box.take_top(promise);
     f.icon(foot.take_left(f.px(28)), ui::Icon::shield, ui::Colour::primary);
