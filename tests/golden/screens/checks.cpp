@@ -1,0 +1,192 @@
+#include "tests/golden/screens/checks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+namespace support {
+
+namespace {
+
+constexpr float target_mm = 12;
+constexpr int gap_px = 8;
+constexpr double contrast_least = 4.5;
+
+std::string place(const ui::Rect& r) {
+    std::ostringstream out;
+    out << r.x << ',' << r.y << ' ' << r.width << 'x' << r.height;
+    return out.str();
+}
+
+bool inside(const ui::Rect& inner, const ui::Rect& outer, int slack = 0) {
+    return inner.x >= outer.x - slack && inner.y >= outer.y - slack &&
+           inner.right() <= outer.right() + slack && inner.bottom() <= outer.bottom() + slack;
+}
+
+// 0 where they touch, negative where they overlap.
+int distance(const ui::Rect& a, const ui::Rect& b) {
+    const int across = std::max(a.x, b.x) - std::min(a.right(), b.right());
+    const int down = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
+    return std::max(across, down);
+}
+
+struct Look {
+    const std::string& screen;
+    const Panel& panel;
+    KioskRig& rig;
+    ui::ThemeKind theme;
+    std::vector<std::string> faults{};
+
+    const ui::FrameRecord& record() const { return rig.record(); }
+    ui::Rect window() const { return {0, 0, panel.width, panel.height}; }
+    void fault(const std::string& what) { faults.push_back(screen + ": " + what); }
+
+    // The strip that holds the way out; a screen without one has no bar.
+    ui::Rect bar() const {
+        const ui::Target* leave = record().by_id("quick_exit");
+        return leave ? ui::Rect{0, leave->rect.y, panel.width, leave->rect.height} : ui::Rect{};
+    }
+    // Below everything else: the page itself, the room beside a question.
+    static bool is_ground(const ui::Target& t) {
+        return t.id == "anywhere" || t.id == "modal.outside" || t.id == "neutral.away" ||
+               t.id.empty();
+    }
+
+    void targets();
+    void gaps();
+    void texts();
+    void overlaps();
+    void contrasts();
+    std::uint32_t ground_at(float x, float y) const;
+};
+
+void Look::targets() {
+    const ui::Rect strip = bar();
+    const bool bar_below = !strip.empty() && strip.y > panel.height / 2;
+    const float least = panel.px_per_mm > 0 ? target_mm * panel.px_per_mm - 1 : 53;
+    for (const ui::Target& t : record().targets()) {
+        if (t.id.empty())
+            continue;
+        if (!inside(t.rect, window()))
+            fault("target " + std::string(t.id) + " leaves the panel at " + place(t.rect));
+        if (t.enabled && float(std::min(t.rect.width, t.rect.height)) < least)
+            fault("target " + std::string(t.id) + " is under 12 mm at " + place(t.rect));
+        if (bar_below && !inside(t.rect, strip, 2) && t.rect.bottom() > strip.y)
+            fault("target " + std::string(t.id) + " lies under the bar at " + place(t.rect));
+    }
+}
+
+void Look::gaps() {
+    const auto& all = record().targets();
+    const ui::Rect strip = bar();
+    for (std::size_t i = record().targets_below(); i < all.size(); ++i)
+        for (std::size_t k = i + 1; k < all.size(); ++k) {
+            const ui::Target &a = all[i], &b = all[k];
+            if (is_ground(a) || is_ground(b) || !a.enabled || !b.enabled)
+                continue;
+            // Marks of the bar stand apart inside touching places, all but the way out.
+            const bool in_bar = inside(a.rect, strip, 2) && inside(b.rect, strip, 2) &&
+                                !a.acts_on_press && !b.acts_on_press;
+            if (!in_bar && distance(a.rect, b.rect) < gap_px)
+                fault(std::string(a.id) + " and " + std::string(b.id) + " are " +
+                      std::to_string(distance(a.rect, b.rect)) + " px apart");
+        }
+}
+
+void Look::texts() {
+    for (std::size_t i = record().texts_below(); i < record().texts().size(); ++i) {
+        const ui::DrawnText& t = record().texts()[i];
+        const std::string words = "\"" + std::string(t.text.substr(0, 40)) + "\" at ";
+        // Stacked letters reach past their line; where that meets something, overlaps() tells.
+        const int side = int(t.size_px) / 4 + 1, above = int(t.size_px * 0.3f) + 1;
+        const bool wide =
+            t.box.width > 0 && (t.ink.x < t.box.x - side || t.ink.right() > t.box.right() + side);
+        const bool high = t.box.height > 0 &&
+                          (t.ink.y < t.box.y - above || t.ink.bottom() > t.box.bottom() + above);
+        if (!t.ink.empty() && (wide || high))
+            fault("text leaves its box: " + words + place(t.ink) + " in " + place(t.box));
+        if (t.missing_glyphs > 0)
+            fault("glyphs are missing: " + words + place(t.ink));
+        if (!t.ink.empty() && !inside(t.ink, window()))
+            fault("text leaves the panel: " + words + place(t.ink));
+    }
+}
+
+void Look::overlaps() {
+    const auto& all = record().texts();
+    for (std::size_t i = record().texts_below(); i < all.size(); ++i) {
+        const ui::Rect a = all[i].ink.inset(2);
+        for (const ui::DrawnCode& code : record().codes())
+            if (!a.empty() && distance(a, code.rect) < 0)
+                fault("\"" + std::string(all[i].text) + "\" covers the code");
+        for (std::size_t k = i + 1; k < all.size(); ++k) {
+            const ui::Rect b = all[k].ink.inset(2);
+            if (!a.empty() && !b.empty() && distance(a, b) < 0)
+                fault("\"" + std::string(all[i].text) + "\" and \"" + std::string(all[k].text) +
+                      "\" cover each other at " + place(all[i].ink) + " and " + place(all[k].ink));
+        }
+    }
+}
+
+// What the plain fills leave at a point; every fill is four corners, in the order of drawing.
+std::uint32_t Look::ground_at(float x, float y) const {
+    const auto& v = rig.window.fake_canvas.vertices;
+    double red = 255, green = 255, blue = 255;
+    for (std::size_t i = 0; i + 3 < v.size(); i += 4) {
+        const bool plain = v[i].u == v[i + 2].u && v[i].v == v[i + 2].v;
+        if (!plain || x < v[i].x || x >= v[i + 2].x || y < v[i].y || y >= v[i + 2].y)
+            continue;
+        const double part = double(v[i].colour >> 24) / 255;
+        red += (double(v[i].colour & 255) - red) * part;
+        green += (double((v[i].colour >> 8) & 255) - green) * part;
+        blue += (double((v[i].colour >> 16) & 255) - blue) * part;
+    }
+    return 0xFF000000u | std::uint32_t(std::lround(blue)) << 16 |
+           std::uint32_t(std::lround(green)) << 8 | std::uint32_t(std::lround(red));
+}
+
+void Look::contrasts() {
+    for (std::size_t i = record().texts_below(); i < record().texts().size(); ++i) {
+        const ui::DrawnText& t = record().texts()[i];
+        // A letter in a disc stands on a texture; the pairs of those are in the tokens' own test.
+        const auto letters = std::count_if(t.text.begin(), t.text.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+        });
+        if (t.ink.empty() || letters <= 2)
+            continue;
+        const std::uint32_t ground = ground_at(float(t.ink.centre_x()), float(t.ink.centre_y()));
+        const double ratio = contrast(ui::rgba(t.colour, theme), ground);
+        if (ratio < contrast_least)
+            fault("contrast " + std::to_string(ratio) + " of \"" + std::string(t.text) + "\" at " +
+                  place(t.ink));
+    }
+}
+
+double linear(std::uint32_t channel) {
+    const double c = double(channel & 255) / 255;
+    return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(std::uint32_t colour) {
+    return 0.2126 * linear(colour) + 0.7152 * linear(colour >> 8) + 0.0722 * linear(colour >> 16);
+}
+
+} // namespace
+
+double contrast(std::uint32_t one, std::uint32_t other) {
+    const double a = luminance(one), b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+std::vector<std::string> faults_of(const std::string& screen, const Panel& panel, KioskRig& rig,
+                                   ui::ThemeKind theme) {
+    Look look{screen, panel, rig, theme};
+    look.targets();
+    look.gaps();
+    look.texts();
+    look.overlaps();
+    look.contrasts();
+    return std::move(look.faults);
+}
+
+} // namespace support
