@@ -131,7 +131,8 @@ void add_start(CLI::App* group, Context& context, const Given& given) {
     command->add_option("--days", plan.days, "How many days (1)");
     command->add_option("--languages", plan.languages, "Tags in the order offered (all)")
         ->delimiter(',');
-    command->add_option("--topics", plan.topics, "Ids in the order offered (all)")->delimiter(',');
+    command->add_option("--topics", plan.topics, "Ids in the order offered (all for visitors)")
+        ->delimiter(',');
     command->add_option("--session-seconds", plan.session_seconds_min,
                         "A visit counts as a session from so many seconds (30)");
     command->add_flag("--training", given->training,

@@ -169,6 +169,7 @@ Source read_source(platform::Files& files, const std::string& folder,
     read_topics(reading);
     read_directory(reading);
     read_members(reading);
+    read_calendar(reading);
     read_pictures(reading);
     check_links(reading);
     source.contents.text_count = static_cast<pack::TextId>(source.texts.all().size() - 1);

@@ -69,6 +69,8 @@ void read_topic(Reading& reading, const std::string& name, Seen& activities) {
     topic.subtitle = reading.text(fields, "subtitle", place, "subtitle", Role::topic_subtitle);
     topic.picture = reading.picture(fields);
     topic.colour = reading.colour(fields);
+    topic.practitioners = fields.choice("audience", Need::optional, false,
+                                        {{"visitors", false}, {"practitioners", true}});
     for (const auto& item :
          fields.list("activities", Need::required, 1, limits::pack_activities_per_topic_max))
         if (auto activity = read_activity(reading, item, file, place, activities))

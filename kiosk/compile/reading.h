@@ -47,6 +47,7 @@ std::optional<pack::ActivityBody> read_activity_body(Reading& reading, Fields& f
 void read_directory(Reading& reading);
 void read_facts(Reading& reading);
 void read_members(Reading& reading);
+void read_calendar(Reading& reading);
 void read_pictures(Reading& reading);
 void read_interface(Reading& reading, const std::string& folder);
 // Links between files, once all are read.

@@ -39,7 +39,7 @@ class TextTable {
 
 // Words of the organiser's pages, which visitors never see.
 inline bool is_organisers(const SourceText& text) {
-    return text.key.starts_with("interface.organiser_");
+    return text.key.starts_with("interface.organiser_") || text.key.starts_with("calendar.");
 }
 
 struct SourceLanguage {

@@ -21,7 +21,7 @@ struct EventPlan {
     Date first_day{};
     int days = 1;                       // to limits::tally_days_max
     std::vector<std::string> languages; // tags, in the order offered; empty: all of the pack
-    std::vector<std::string> topics;    // ids, in the order offered; empty: all of the pack
+    std::vector<std::string> topics;    // ids, in the order offered; empty: all for visitors
     session::Mode mode = session::Mode::field;
     bool about_you = true;
     bool sound_on = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/organiser/plain_text.h"
 #include "platform/base/limits.h"
 
 namespace organiser {
@@ -17,11 +18,20 @@ bool all(const std::vector<bool>& flags) {
     return std::find(flags.begin(), flags.end(), false) == flags.end();
 }
 
+// What a plan without a list of topics offers: practitioners' topics have to be switched on.
+std::vector<bool> visitors_topics(const std::vector<pack::Topic>& topics) {
+    std::vector<bool> flags;
+    for (const pack::Topic& topic : topics)
+        flags.push_back(!topic.practitioners);
+    return flags;
+}
+
 } // namespace
 
 EventForm::EventForm(const pack::Pack& content, Date today)
     : m_content(content), m_earliest(today), m_members(content.members()),
-      m_member(m_members.size(), false), m_topic(content.topics().size(), true),
+      m_campaigns(upcoming(content.calendar(), today)), m_member(m_members.size(), false),
+      m_topic(visitors_topics(content.topics())),
       m_language(content.languages().size(), true) {
     m_plan.first_day = today;
     if (m_member.size() == 1)
@@ -86,6 +96,21 @@ void EventForm::toggle_language(std::size_t index) {
     follow();
 }
 
+void EventForm::propose_name(std::string_view name) {
+    std::string plain;
+    for (std::string_view rest = name; !rest.empty();) {
+        const std::string_view all = rest;
+        const CodePoint point = next_code_point(rest);
+        // The layout's planned breaks and isolated numbers are no part of a name.
+        const bool mark = point.value == 0x200B || point.value == 0x2060 ||
+                          (point.value >= 0x2066 && point.value <= 0x2069);
+        if (point.valid && !mark)
+            plain += all.substr(0, all.size() - rest.size());
+    }
+    if (plain.size() <= limits::event_name_bytes_max)
+        m_plan.name = std::move(plain);
+}
+
 // In a plan an empty list means all, so that a pack that grows during the event grows with it.
 void EventForm::follow() {
     m_plan.members.clear();
@@ -95,7 +120,8 @@ void EventForm::follow() {
     if (m_members.empty())
         m_plan.members = {"local"}; // a pack without members: a training of nobody's
     m_plan.topics.clear();
-    for (std::size_t i = 0; !all(m_topic) && i < m_topic.size(); ++i)
+    const bool usual = m_topic == visitors_topics(m_content.topics());
+    for (std::size_t i = 0; !usual && i < m_topic.size(); ++i)
         if (m_topic[i])
             m_plan.topics.push_back(m_content.topics()[i].id);
     m_plan.languages.clear();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/organiser/campaign.h"
 #include "kiosk/organiser/event.h"
 #include "kiosk/pack/pack.h"
 
@@ -25,6 +26,10 @@ class EventForm {
     std::string_view edited() const;
     void type(std::string_view key); // dropped where the text is full
     void erase();                    // the last character: one code point
+    // Campaign days of the pack that are near: indexes, the nearest first. A touch on one names the
+    // event after it.
+    const std::vector<std::size_t>& campaigns() const { return m_campaigns; }
+    void propose_name(std::string_view name);
 
     // ---- choices
     void move_first_day(int days);
@@ -56,6 +61,7 @@ class EventForm {
     EventPlan m_plan;
     Date m_earliest;
     std::vector<std::string> m_members;
+    std::vector<std::size_t> m_campaigns;
     std::vector<bool> m_member, m_topic, m_language;
     Sheet m_sheet = Sheet::none;
 };

@@ -114,8 +114,11 @@ session::EventRules rules_for(const Event& event, const pack::Pack& content,
     rules.sound_on = event.plan.sound_on;
     rules.staff_present = event.plan.staff_present;
     rules.times.session_span_min = std::chrono::seconds(event.plan.session_seconds_min);
-    rules.topics = indexes_of(content.topics(), event.plan.topics,
-                              [](const pack::Topic& topic) { return topic.id; });
+    // None named: left to the session, which offers what is for visitors. A topic for practitioners
+    // has to be named.
+    if (!event.plan.topics.empty())
+        rules.topics = indexes_of(content.topics(), event.plan.topics,
+                                  [](const pack::Topic& topic) { return topic.id; });
     rules.languages = languages_of(content, event.plan.languages);
     rules.services_shown.assign(content.services().size(), true);
     if (rules.mode == session::Mode::training)

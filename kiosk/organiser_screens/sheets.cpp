@@ -104,6 +104,29 @@ void draw_last_row(Room& room, ui::Rect box) {
         desk.form().type(" ");
 }
 
+// Campaign days that are near, as names for the event; nothing where there is no room.
+void draw_campaigns(Room& room, ui::Rect box) {
+    ui::Frame& f = room.f;
+    const auto& campaigns = room.desk.form().campaigns();
+    const int count = static_cast<int>(campaigns.size());
+    const int height = f.px(60), gap = f.px(12);
+    const int columns = f.portrait() ? 1 : count, rows = f.portrait() ? count : 1;
+    if (count == 0 || box.height < rows * height + (rows + 1) * gap)
+        return;
+    ui::Rect area = box.take_bottom(rows * height + rows * gap);
+    area.take_bottom(gap);
+    for (int i = 0; i < count; ++i) {
+        const auto& day = room.content.calendar()[campaigns[static_cast<std::size_t>(i)]];
+        const std::string_view name = room.words(day.name);
+        if (f.option(area.row(i / columns, rows, gap).column(i % columns, columns, gap),
+                     {.id = room.keep("campaign." + std::to_string(i)),
+                      .label = name,
+                      .tick = false,
+                      .card = false}))
+            room.desk.form().propose_name(name);
+    }
+}
+
 void draw_keyboard(Room& room, Key title) {
     ui::Frame& f = room.f;
     const int field = f.px(f.compact() ? 72.0f : 97.0f);
@@ -116,6 +139,8 @@ void draw_keyboard(Room& room, Key title) {
                     .label = f.compact() ? std::string_view{} : room.words(title),
                     .value = room.keep(std::string(room.desk.form().edited()) + "|"),
                     .active = true});
+    if (room.desk.form().sheet() == Sheet::name)
+        draw_campaigns(room, box);
     constexpr Key rows[2][4] = {{Key::organiser_keys_1, Key::organiser_keys_2,
                                  Key::organiser_keys_3, Key::organiser_keys_4},
                                 {Key::organiser_keys_shift_1, Key::organiser_keys_shift_2,

@@ -211,6 +211,7 @@ struct Topic {
     // The question asked before the first card and again in the quiz: ids, empty without one.
     std::string change_activity;
     std::string change_question;
+    bool practitioners = false; // for staff and volunteers: offered only where an event names it
 };
 
 enum class Confidence { verified, verified_dated, unverified, vacant };
@@ -250,6 +251,14 @@ struct AboutYou {
     std::vector<Band> sexes;
     std::vector<Band> groups; // "1", "2", "3-5", "6+"
     bool first_time = false;
+};
+
+// A day or days of each year on which campaigns are held; a name for an event.
+struct CampaignDay {
+    std::string id;
+    int month = 1, day = 1; // the first
+    int days = 1;
+    TextId name = 0; // in the organiser's languages
 };
 
 struct HomeAction {

@@ -30,6 +30,8 @@ inline constexpr std::size_t channels_max = 6;
 inline constexpr std::size_t bands_max = 12;
 inline constexpr std::size_t home_actions_max = 3;
 inline constexpr std::size_t members_max = 200;
+inline constexpr std::size_t calendar_max = 100;
+inline constexpr int campaign_days_max = 60; // of one entry, from its first day
 inline constexpr std::size_t number_days_most = 3660;
 } // namespace format
 
@@ -236,6 +238,7 @@ template <class A> void fields(A& a, Topic& topic) {
     a.items("activities", topic.activities, limits::pack_activities_per_topic_max);
     a.optional_id("change_activity", topic.change_activity);
     a.optional_id("change_question", topic.change_question);
+    a.flag("practitioners", topic.practitioners);
 }
 
 template <class A> void fields(A& a, Channel& channel) {
@@ -296,6 +299,14 @@ template <class A> void fields(A& a, Member& member) {
     a.words("pillars", member.pillars, format::bands_max);
 }
 
+template <class A> void fields(A& a, CampaignDay& day) {
+    a.id("id", day.id);
+    a.integer("month", day.month, 1, 12);
+    a.integer("day", day.day, 1, 31);
+    a.integer("days", day.days, 1, format::campaign_days_max);
+    a.text("name", day.name);
+}
+
 template <class A> void fields(A& a, Contents& contents) {
     a.id("id", contents.id);
     a.integer("serial", contents.serial, std::int64_t{1}, std::int64_t{1} << 40);
@@ -317,6 +328,7 @@ template <class A> void fields(A& a, Contents& contents) {
     a.items("topics", contents.topics, limits::pack_topics_max);
     a.items("services", contents.services, limits::pack_services_max);
     a.items("members", contents.members, format::members_max);
+    a.optional_items("calendar", contents.calendar, format::calendar_max);
     a.text_map("pictures", contents.pictures, limits::pack_pictures_max);
     a.interface_texts("interface", contents.interface_texts);
 }

@@ -62,6 +62,11 @@ class ContentsWriter {
             list.push_back(written(value));
         m_json[key] = std::move(list);
     }
+    template <class Item>
+    void optional_items(const char* key, std::vector<Item>& values, std::size_t most) {
+        if (!values.empty())
+            items(key, values, most);
+    }
     void body(ActivityBody& body) {
         auto value = std::visit([](auto& kind) { return written(kind); }, body);
         value["kind"] = kinds[body.index()];
@@ -155,6 +160,11 @@ class ContentsReader {
     template <class Item> void items(const char* key, std::vector<Item>& into, std::size_t most) {
         for (const auto& one : list(value(key), key, most))
             read_item(one, key + ("[" + std::to_string(into.size())) + "]", into.emplace_back());
+    }
+    template <class Item>
+    void optional_items(const char* key, std::vector<Item>& into, std::size_t most) {
+        if (m_at->contains(key))
+            items(key, into, most);
     }
     void body(ActivityBody& into) {
         const auto& found = value("body");

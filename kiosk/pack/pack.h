@@ -54,6 +54,7 @@ class Pack {
     virtual std::vector<std::string> members() const = 0; // ids
     // What a member calls itself; for one that the pack does not know, its id.
     virtual std::string_view member_name(std::string_view id) const = 0;
+    virtual const std::vector<CampaignDay>& calendar() const = 0;
 
     virtual TextId text_count() const = 0; // texts are 1 to text_count()
     // Never fails for an id and language of this pack; else empty text.

@@ -40,6 +40,7 @@ class SqlitePack final : public Pack {
     int number_days_max() const override { return static_cast<int>(m_contents.number_days_max); }
     std::vector<std::string> members() const override;
     std::string_view member_name(std::string_view id) const override;
+    const std::vector<CampaignDay>& calendar() const override { return m_contents.calendar; }
 
     TextId text_count() const override { return m_contents.text_count; }
     Text text(TextId id, std::string_view language) const override;

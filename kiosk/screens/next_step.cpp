@@ -43,16 +43,17 @@ void draw_next_step(Scene& scene) {
         scene.begin({.title = scene.words(InterfaceText::next_step_title), .back = true});
     const pack::Topic& topic = scene.content.topics()[scene.view.topic];
     ui::Rect rest = page.content;
-    if (!f.compact() && !f.portrait()) {
+    const auto& choices = scene.view.choices;
+    const int count = static_cast<int>(choices.size()) + 2;
+    const bool two = count > (f.compact() ? 4 : f.portrait() ? 8 : 6);
+    if (!f.compact() && !f.portrait() && !two) {
         const ui::Rect plate = rest.take_left(f.px(420));
         f.picture(plate, topic.picture,
                   {.plate = family_of(topic.colour).tint, .radius_dp = ui::radius::plate});
         rest.take_left(f.px(48));
     }
-    const auto& choices = scene.view.choices;
-    const int count = static_cast<int>(choices.size()) + 2;
     const int gap = f.px(16);
-    const int columns = f.compact() && count > 4 ? 2 : 1, rows = (count + columns - 1) / columns;
+    const int columns = two ? 2 : 1, rows = (count + columns - 1) / columns;
     const int height = std::min(f.px(104), (rest.height - gap * (rows - 1)) / rows);
     rest.height = rows * height + gap * (rows - 1);
     for (int i = 0; i < count; ++i) {

@@ -34,7 +34,7 @@ struct EventRules {
     };
     std::vector<Total> pledges;          // under limits::replica_sessions_min none is shown
     std::vector<std::size_t> languages;  // of the pack, in the order offered; empty: all
-    std::vector<std::size_t> topics;     // of the pack, in the order offered; empty: all
+    std::vector<std::size_t> topics;     // of the pack, in the order offered; empty: visitors' ones
     std::vector<bool> services_shown;    // one for each service of the pack; missing ones are shown
     bool about_you = true;               // asked only where the pack has questions
     Mode mode = Mode::training;

@@ -9,6 +9,15 @@ namespace session {
 
 namespace {
 
+// What is offered where an event names no topics: those that are for visitors.
+std::vector<std::size_t> visitors_topics(const std::vector<pack::Topic>& topics) {
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < topics.size(); ++i)
+        if (!topics[i].practitioners)
+            kept.push_back(i);
+    return kept;
+}
+
 // Keeps the indexes below `count`, each once; all of them when none are left.
 void cut_down(std::vector<std::size_t>& indexes, std::size_t count) {
     std::vector<std::size_t> kept;
@@ -45,6 +54,8 @@ bool answers_in(const pack::Service& service, std::string_view language_tag) {
 Offer::Offer(const pack::Pack& content, EventRules rules)
     : m_content(content), m_rules(std::move(rules)) {
     cut_down(m_rules.languages, content.languages().size());
+    if (m_rules.topics.empty())
+        m_rules.topics = visitors_topics(content.topics());
     cut_down(m_rules.topics, std::min(content.topics().size(), limits::pack_topics_max));
     m_rules.services_shown.resize(content.services().size(), true);
 }

@@ -40,6 +40,7 @@ class FakePack : public pack::Pack {
     std::vector<std::string> neutral, organiser;
     int number_days = 180;
     std::vector<std::string> member_ids;
+    std::vector<pack::CampaignDay> campaign_days;
     std::map<std::string, pack::Picture> pictures; // at one size
 
     const std::vector<Entry>& entries() const { return m_entries; } // [0] is no text
@@ -62,6 +63,7 @@ class FakePack : public pack::Pack {
     int number_days_max() const override { return number_days; }
     std::vector<std::string> members() const override { return member_ids; }
     std::string_view member_name(std::string_view id) const override { return id; }
+    const std::vector<pack::CampaignDay>& calendar() const override { return campaign_days; }
 
     pack::TextId text_count() const override {
         return static_cast<pack::TextId>(m_entries.size() - 1);
