@@ -137,13 +137,59 @@ void draw_two_buttons(Scene& scene, ui::Rect box) {
         scene.send(session::AboutYouContinue{});
 }
 
-// Whether every answer can be a full control high when all questions share one page.
-bool fit_together(const ui::Frame& f, const ui::Rect& rest, const Rows& rows) {
-    const int count = static_cast<int>(rows.count);
-    const float lines = f.portrait() ? 2 : 1; // the longest list wraps
-    const float row = (count > 3 ? 34.0f + 2 : 44.0f + 8) + lines * ui::size::control;
-    const float foot = count > 3 ? 72.0f + 16 : 88.0f + 28;
-    return rest.height >= f.px(foot) + count * f.px(row) + (count - 1) * f.px(count > 3 ? 8 : 28);
+// How the questions share one page: each takes the lines that its answers need.
+struct Shared {
+    int columns = 6, heading = 0, heading_gap = 0, gap = 0, inner_gap = 0, foot = 0, foot_gap = 0;
+    std::array<int, 4> lines{};
+    int line = 0; // height of one line of answers; under a control's the questions need pages
+};
+
+std::size_t answers_to(const pack::AboutYou& about, Question question) {
+    switch (question) {
+    case Question::age: return about.ages.size();
+    case Question::sex: return about.sexes.size();
+    case Question::group: return about.groups.size();
+    case Question::first_time: break;
+    }
+    return 2;
+}
+
+Shared share(const ui::Frame& f, int height, const Rows& rows, const pack::AboutYou& about,
+             bool tight) {
+    const bool many = rows.count > 3;
+    Shared s;
+    s.columns = f.portrait() ? 3 : 6;
+    s.heading = f.px(tight ? 30.0f : many ? 34.0f : 44.0f);
+    s.heading_gap = f.px(many ? 2.0f : 8.0f);
+    s.gap = f.px(tight ? 4.0f : many ? 12.0f : 28.0f);
+    s.inner_gap = f.px(f.portrait() ? 10.0f : 16.0f);
+    s.foot = f.px(many ? 72.0f : 88.0f);
+    s.foot_gap = f.px(f.portrait() ? 16.0f : many ? 14.0f : 28.0f);
+    int room = height - s.foot - s.foot_gap + s.gap + s.inner_gap * static_cast<int>(rows.count);
+    int lines = 0;
+    for (std::size_t i = 0; i < rows.count; ++i) {
+        const auto answers = static_cast<int>(answers_to(about, rows.rows[i].question));
+        s.lines[i] = (answers + s.columns - 1) / s.columns;
+        lines += s.lines[i];
+        room -= s.heading + s.heading_gap + s.gap;
+    }
+    s.line = (room - s.inner_gap * lines) / std::max(lines, 1);
+    return s;
+}
+
+void draw_together(Scene& scene, ui::Rect rest, const Rows& rows, const Shared& s) {
+    ui::Frame& f = scene.frame;
+    draw_two_buttons(scene, rest.take_bottom(s.foot));
+    const int line = std::min(s.line, f.px(f.portrait() ? 96.0f : ui::size::control));
+    for (std::size_t i = 0; i < rows.count; ++i) {
+        draw_heading(scene, rest.take_top(s.heading), rows.rows[i]);
+        rest.take_top(s.heading_gap);
+        const int gaps = (s.lines[i] - 1) * s.inner_gap;
+        const ui::Rect room = rest.take_top(s.lines[i] * s.line + gaps);
+        draw_answers(scene, {room.x, room.y, room.width, s.lines[i] * line + gaps},
+                     rows.rows[i].question, s.columns);
+        rest.take_top(s.gap);
+    }
 }
 
 // One question on a page of its own.
@@ -189,21 +235,14 @@ void draw_about_you(Scene& scene) {
     draw_promise(scene, page.header_right);
     const Rows rows = rows_of(scene.content.about_you());
     ui::Rect rest = page.content;
-    if (rows.count > 0 && (f.compact() || f.text_size() > 1.4f || !fit_together(f, rest, rows))) {
+    const int control = f.px(ui::size::control);
+    Shared shared = share(f, rest.height, rows, scene.content.about_you(), false);
+    if (shared.line < control)
+        shared = share(f, rest.height, rows, scene.content.about_you(), true);
+    if (rows.count > 0 && (f.compact() || shared.line < control))
         draw_paged(scene, rest, rows);
-    } else if (rows.count > 0) {
-        draw_two_buttons(scene, rest.take_bottom(f.px(rows.count > 3 ? 72.0f : 88.0f)));
-        rest.take_bottom(f.px(wide ? (rows.count > 3 ? 14.0f : 28.0f) : 16.0f));
-        const int gap = f.px(rows.count > 3 ? 12.0f : 28.0f);
-        for (std::size_t i = 0; i < rows.count; ++i) {
-            ui::Rect row = rest.row(static_cast<int>(i), static_cast<int>(rows.count), gap);
-            const int heading = f.px(rows.count > 3 ? 34.0f : 44.0f);
-            draw_heading(scene, row.take_top(heading), rows.rows[i]);
-            row.take_top(f.px(rows.count > 3 ? 2.0f : 8.0f));
-            row.height = std::min(row.height, f.px(f.portrait() ? 152.0f : 72.0f));
-            draw_answers(scene, row, rows.rows[i].question, f.portrait() ? 3 : 6);
-        }
-    }
+    else if (rows.count > 0)
+        draw_together(scene, rest, rows, shared);
     scene.end();
 }
 
