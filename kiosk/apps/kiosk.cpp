@@ -98,6 +98,7 @@ platform::Result<bool> start(const apps::Settings& settings, platform::Host& mac
 } // namespace
 
 int main(int argc, char** argv) {
+    platform::forbid_core_dumps();
     platform::keep_heap_small();
     if (auto started = platform::start_crypto(); !started)
         return fail(started.error());

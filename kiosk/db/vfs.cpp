@@ -107,8 +107,24 @@ int write_file(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 o
     return open.vfs.refuse(done.error(), full ? SQLITE_FULL : SQLITE_IOERR_WRITE);
 }
 
+// What is cut off lies in free blocks of the medium from then on. It is overwritten first, and
+// synced, for else the file system would drop the zeros with the rest. SQLite has all of it in its
+// journal then, and a cut brings it back.
+platform::Result<void> wipe_from(platform::File& file, std::uint64_t bytes) {
+    ASSIGN_OR_RETURN(const std::uint64_t size, file.size());
+    const std::array<std::uint8_t, sector_bytes> zeros{};
+    for (std::uint64_t at = bytes; at < size;) {
+        const auto count = std::min<std::uint64_t>(sector_bytes - at % sector_bytes, size - at);
+        RETURN_IF_ERROR(file.write_at(at, platform::ByteView(zeros).first(count)));
+        at += count;
+    }
+    return size > bytes ? file.sync() : platform::Result<void>{};
+}
+
 int truncate_file(sqlite3_file* file, sqlite3_int64 bytes) {
     auto& open = opened(file);
+    if (const auto wiped = wipe_from(*open.file, static_cast<std::uint64_t>(bytes)); !wiped)
+        return open.vfs.refuse(wiped.error(), SQLITE_IOERR_TRUNCATE);
     const auto done = open.file->truncate(static_cast<std::uint64_t>(bytes));
     return done ? SQLITE_OK : open.vfs.refuse(done.error(), SQLITE_IOERR_TRUNCATE);
 }

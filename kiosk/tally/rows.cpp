@@ -15,6 +15,7 @@ using platform::Error;
 using platform::ErrorKind;
 using platform::Result;
 
+constexpr const char* name_setting = "name_is_synced";
 constexpr std::int64_t application_id = 0x6B746C79; // "ktly"
 
 // Every version ever shipped stays; a new one is a new step.
@@ -160,7 +161,13 @@ Result<void> Rows::settle(platform::Host& host, const std::string& path) {
     ASSIGN_OR_RETURN(auto transaction, db::Transaction::begin(m_database));
     RETURN_IF_ERROR(touch());
     RETURN_IF_ERROR(transaction.commit());
-    return host.files().sync_directory(path.substr(0, path.rfind('/')));
+    // The file says that its name is safe, once it is: a sync of the directory at every start would
+    // leave the moment of each start in the file system's own journal.
+    ASSIGN_OR_RETURN(const std::string named, setting(name_setting));
+    if (!named.empty())
+        return {};
+    RETURN_IF_ERROR(host.files().sync_directory(path.substr(0, path.rfind('/'))));
+    return put_setting(name_setting, "1");
 }
 
 Result<void> Rows::touch() {

@@ -30,6 +30,10 @@ class PosixHost final : public Host {
     std::unique_ptr<Power> m_power;
 };
 
+// A crash writes no memory of this program to any file, nor hands it to a crash collector: what a
+// visitor was doing must not outlive the visit. Once, at the start of main().
+void forbid_core_dumps();
+
 // The parts by themselves, for hosts that mix real and made-up ones. `root` stands before /proc,
 // /sys and /etc (tests give a folder that looks like a board).
 std::unique_ptr<Clock> make_posix_clock();
