@@ -6,6 +6,7 @@
 
 #include "kiosk/apps/commands.h"
 #include "kiosk/apps/trusted_pack.h"
+#include "kiosk/organiser/card.h"
 #include "kiosk/organiser/event_json.h"
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/rules.h"
@@ -14,7 +15,7 @@ namespace apps {
 namespace {
 
 struct EventOptions {
-    std::string data, pack, date;
+    std::string data, pack, date, card;
     std::vector<std::string> trust;
     organiser::EventPlan plan;
     bool training = false, no_about_you = false, silent = false, json = false;
@@ -79,6 +80,27 @@ void start(Context& context, EventOptions& given) {
     const auto event = store.start(plan, **content, *confirmations);
     if (!store.set_aside().empty())
         context.err << "A damaged file was set aside as " << store.set_aside() << '\n';
+    if (!event)
+        return context.fail(event.error());
+    print(context, *event, given.json);
+}
+
+// The event of another kiosk, as its card says.
+void join(Context& context, const EventOptions& given) {
+    const auto bytes = context.host.files().read(given.card, organiser::card_bytes_max + 2);
+    if (!bytes)
+        return context.fail(bytes.error());
+    const auto card = organiser::read_event_card(platform::as_text(*bytes));
+    if (!card)
+        return context.fail({card.error().kind, card.error().message, given.card});
+    const auto content = open_trusted_pack(context.host, given.pack, given.trust);
+    if (!content)
+        return context.fail(content.error());
+    const auto confirmations = organiser::Confirmations::load(context.host, given.data);
+    if (!confirmations)
+        return context.fail(confirmations.error());
+    organiser::EventStore store(context.host, given.data);
+    const auto event = store.join(card->event, **content, *confirmations);
     if (!event)
         return context.fail(event.error());
     print(context, *event, given.json);
@@ -150,6 +172,12 @@ void add_event_commands(CLI::App& app, Context& context) {
     group->require_subcommand(1);
     const auto given = std::make_shared<EventOptions>();
     add_start(group, context, given);
+    auto* join_command = add(group, given, "join", "Begin the event of another kiosk's card");
+    join_command->add_option("--card", given->card, "The card's file")->required();
+    join_command->add_option("--pack", given->pack, "The pack file")->required();
+    join_command->add_option("--trust", given->trust, "Public key files that are trusted")
+        ->required();
+    join_command->callback([&context, given] { join(context, *given); });
     add(group, given, "show", "The open event; exit code 1 when there is none")
         ->callback([&context, given] { show(context, *given); });
     add(group, given, "day", "The next day has begun")->callback([&context, given] {
