@@ -28,6 +28,12 @@ inline constexpr std::size_t pack_pictures_max = 500;
 inline constexpr std::size_t pack_content_bytes_max = 4u << 20; // its structure as JSON
 inline constexpr std::size_t pack_fonts_max = 16;
 inline constexpr std::size_t compile_findings_max = 100; // errors kept; the rest is counted
+inline constexpr std::size_t workbook_bytes_max = 16u << 20; // editors' tools (kiosk/editor)
+inline constexpr std::size_t workbook_part_bytes_max = 64u << 20; // unpacked, of one part
+inline constexpr std::size_t workbook_sheets_max = 32;
+inline constexpr std::size_t workbook_rows_max = 30'000;
+inline constexpr std::size_t workbook_columns_max = 256;
+inline constexpr std::size_t twee_passages_max = 500;
 inline constexpr int picture_side_px_max = 4096;
 inline constexpr std::size_t font_bytes_max = 32u << 20;
 
