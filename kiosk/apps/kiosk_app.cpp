@@ -59,6 +59,7 @@ class KioskApp::Machinery {
     void turn(std::optional<platform::Instant> deadline);
     void draw(ui::Frame& frame);
     void follow_view();
+    void begin_in_language();
     void open_organiser();
     void follow_organiser();
     bool organising() const { return m_organiser && m_organiser->active(); }
@@ -228,9 +229,19 @@ platform::Result<void> KioskApp::Machinery::open_event() {
         });
     m_stage = std::make_unique<screens::Stage>(*m_pack.content);
     m_session->reset(now());
+    begin_in_language();
     follow_view();
     m_shell->invalidate();
     return {};
+}
+
+void KioskApp::Machinery::begin_in_language() {
+    const auto& languages = m_pack.content->languages();
+    for (std::size_t i = 0; i < languages.size(); ++i)
+        if (languages[i].tag == m_options.begin_language) {
+            m_session->handle(session::ChooseLanguage{i}, now());
+            m_session->handle(session::AboutYouSkip{}, now());
+        }
 }
 
 // An organiser's act while the kiosk runs (another day, the end) takes effect between visits.
