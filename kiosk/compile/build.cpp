@@ -17,7 +17,9 @@ using platform::Error;
 using platform::ErrorKind;
 using platform::Result;
 
-constexpr int widths_px[] = {320, 640, 1280};
+// Close enough that what a panel asks for is never made from more than twice its pixels: unpacking
+// and shrinking are what a change of page costs.
+constexpr int widths_px[] = {320, 480, 640, 960, 1280};
 
 Result<void> write_meta(db::Database& database, const pack::Contents& contents) {
     ASSIGN_OR_RETURN(auto insert, database.prepare("INSERT INTO meta VALUES(?1, ?2)"));

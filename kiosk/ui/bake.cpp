@@ -12,7 +12,7 @@ namespace {
 constexpr float pi = std::numbers::pi_v<float>;
 
 float clamp01(float v) { return std::clamp(v, 0.0f, 1.0f); }
-std::uint8_t to_byte(float coverage) { return std::uint8_t(std::lround(clamp01(coverage) * 255)); }
+std::uint8_t to_byte(float coverage) { return std::uint8_t(clamp01(coverage) * 255 + 0.5f); }
 
 // How much of the pixel at distance `distance` from the middle lies inside `radius`.
 float inside_circle(float distance, float radius) { return clamp01(radius - distance + 0.5f); }
@@ -40,11 +40,12 @@ void box_blur(std::vector<float>& values, std::size_t from, std::size_t stride, 
               int radius, std::vector<float>& scratch) {
     scratch.resize(std::size_t(count));
     float sum = 0;
+    const float part = 1 / float(2 * radius + 1);
     const auto at = [&](int i) { return values[from + std::size_t(i) * stride]; };
     for (int i = -radius; i <= radius; ++i)
         sum += i >= 0 && i < count ? at(i) : 0;
     for (int i = 0; i < count; ++i) {
-        scratch[std::size_t(i)] = sum / float(2 * radius + 1);
+        scratch[std::size_t(i)] = sum * part;
         const int enters = i + radius + 1, leaves = i - radius;
         sum += enters < count ? at(enters) : 0;
         sum -= leaves >= 0 ? at(leaves) : 0;
@@ -63,7 +64,8 @@ std::array<int, 3> box_radii(float sigma) {
 float rounded_box(float x, float y, float width, float height, float radius) {
     const float dx = std::abs(x - width / 2) - (width / 2 - radius);
     const float dy = std::abs(y - height / 2) - (height / 2 - radius);
-    const float outside = std::hypot(std::max(dx, 0.0f), std::max(dy, 0.0f));
+    const float across = std::max(dx, 0.0f), down = std::max(dy, 0.0f);
+    const float outside = std::sqrt(across * across + down * down); // far from overflow
     return clamp01(0.5f - (outside + std::min(std::max(dx, dy), 0.0f) - radius));
 }
 
@@ -104,23 +106,30 @@ Mask ring_mask(int radius, int stroke) {
     return mask;
 }
 
+// The halves of a shadow are alike: only the rows above the middle and the columns left of it are
+// computed.
 Mask shadow_mask(int box_width, int box_height, int radius, float sigma, int margin) {
     const int width = box_width + 2 * margin, height = box_height + 2 * margin;
     std::vector<float> values(std::size_t(width) * std::size_t(height));
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x)
-            values[std::size_t(y) * std::size_t(width) + std::size_t(x)] =
+    const auto row = [&](int y) { return values.begin() + std::ptrdiff_t(y) * width; };
+    std::vector<float> scratch;
+    const auto blurs = box_radii(sigma);
+    for (int y = 0; y < (height + 1) / 2; ++y) {
+        for (int x = 0; x < (width + 1) / 2; ++x)
+            row(y)[x] = row(y)[width - 1 - x] =
                 rounded_box(float(x - margin) + 0.5f, float(y - margin) + 0.5f, float(box_width),
                             float(box_height), float(radius));
-    std::vector<float> scratch;
-    for (const int blur : box_radii(sigma)) {
-        for (int y = 0; y < height; ++y)
+        for (const int blur : blurs)
             box_blur(values, std::size_t(y) * std::size_t(width), 1, width, blur, scratch);
-        for (int x = 0; x < width; ++x)
-            box_blur(values, std::size_t(x), std::size_t(width), height, blur, scratch);
+        std::copy_n(row(y), width, row(height - 1 - y));
     }
+    for (int x = 0; x < (width + 1) / 2; ++x)
+        for (const int blur : blurs)
+            box_blur(values, std::size_t(x), std::size_t(width), height, blur, scratch);
     Mask mask(width, height);
-    std::transform(values.begin(), values.end(), mask.coverage.begin(), to_byte);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x)
+            mask.at(x, y) = to_byte(row(y)[std::min(x, width - 1 - x)]);
     return mask;
 }
 

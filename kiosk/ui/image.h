@@ -29,9 +29,9 @@ struct Image {
 
 // The part of `source` from (left, top), width x height in source pixels (parts outside are
 // transparent), at exactly `width_px` x `height_px`: each pixel is the average of the area it
-// covers, weighted by alpha. Enlarging is bilinear.
+// covers, weighted by alpha, and lies on a plate of the colour `under`. Enlarging is bilinear.
 Image resample(const Image& source, float left, float top, float width, float height, int width_px,
-               int height_px);
+               int height_px, std::uint32_t under = 0);
 Image resample(const Image& source, int width_px, int height_px);
 
 // `over` on top of `under` at (x, y); `under` keeps its size.

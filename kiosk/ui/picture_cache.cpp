@@ -28,13 +28,10 @@ Image on_plate(const Image& picture, const Plate& plate) {
     const float scale = (plate.cover ? std::max(across, down) : std::min(across, down)) *
                         std::max(plate.zoom, 0.01f);
     const float width = float(plate.width_px) / scale, height = float(plate.height_px) / scale;
-    const Image placed =
-        resample(picture, (float(picture.width) - width) / 2,
-                 (float(picture.height) - height) / 2, width, height, plate.width_px,
-                 plate.height_px);
     const bool own = plate.own_colour && picture.plate != 0;
-    Image result(plate.width_px, plate.height_px, own ? picture.plate : plate.colour);
-    composite(result, placed, 0, 0);
+    Image result = resample(picture, (float(picture.width) - width) / 2,
+                            (float(picture.height) - height) / 2, width, height, plate.width_px,
+                            plate.height_px, own ? picture.plate : plate.colour);
     if (plate.radius_px > 0)
         round_corners(result, plate.radius_px, plate.corners.top_left, plate.corners.top_right,
                       plate.corners.bottom_right, plate.corners.bottom_left);

@@ -242,6 +242,8 @@ bool SdlCanvas::draw_rectangle(const Vertex* quad[4], const Slot* texture) {
     if (to.w <= 0 || to.h <= 0)
         return to.w == 0 || to.h == 0;
     const SDL_Color c = colour_of(first.colour);
+    if (c.a == 0)
+        return true; // the first picture of a page that fades in
     if (!texture || (first.u == last.u && first.v == last.v)) {
         SDL_SetRenderDrawBlendMode(m_renderer,
                                    c.a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
