@@ -89,7 +89,9 @@ void forget_old_pages(OpenFile& open) {
             return;
         at += count;
     }
-    open.vfs.set_journal_used_bytes(0);
+    // The transaction is over whether this succeeds or not; what failed is wiped with the next one.
+    if (open.file->sync())
+        open.vfs.set_journal_used_bytes(0);
 }
 
 int write_file(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
