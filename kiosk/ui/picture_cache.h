@@ -52,6 +52,9 @@ class PictureCache {
     // The texture named `key`, made by `bake` when it is not there yet; 0 without a texture.
     platform::TextureId baked(std::string_view key, const std::function<Image()>& bake);
 
+    // How much to keep from now on.
+    void set_bytes_max(std::size_t bytes_max) { m_bytes_max = bytes_max; }
+
     // Destroys what was given up during the frame; call when its lists are drawn.
     void end_frame();
 

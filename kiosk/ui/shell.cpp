@@ -131,6 +131,10 @@ struct Shell::Inside {
 platform::Result<void> Shell::Inside::fit_window() {
     const auto measured = px_per_mm ? px_per_mm : window.px_per_mm();
     state.scale = Scale(window.width_px(), window.height_px(), measured);
+    // As many pictures as fill the panel: those of this page, and of the next or the last one.
+    const auto panel_bytes =
+        std::size_t(window.width_px()) * std::size_t(window.height_px()) * 4;
+    pictures.set_bytes_max(std::min(limits::picture_cache_bytes_max, panel_bytes));
     gesture.set_cancel_distance(float(state.scale.px(size::cancel_distance)));
     dirty = true;
     return atlas.reset(state.scale.factor());
