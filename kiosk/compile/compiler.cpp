@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "kiosk/compile/check_writing.h"
 #include "kiosk/compile/content_rules.h"
 #include "kiosk/compile/drawings.h"
 #include "kiosk/compile/fields.h"
@@ -115,6 +116,7 @@ Compiled check(platform::Host& host, const std::string& folder, const Options& o
     auto& source = compiled.source;
     source.contents.built_unix_seconds = built_at(source, options);
     compiled.languages = read_translations(files, source, options.interface_folder, diagnostics);
+    check_writing(source, compiled.languages, diagnostics);
     check_content_rules(files, source, compiled.languages, diagnostics);
     render_texts(source, compiled.languages, diagnostics);
     mark_reviewed(compiled);
