@@ -5,6 +5,7 @@
 #include <cairo-ft.h>
 
 #include <algorithm>
+#include <string>
 
 namespace text {
 namespace {
@@ -54,26 +55,39 @@ class Drawer final : public CairoText {
     }
 
   private:
-    // Clusters come in the order of the text; glyphs of one cluster stand together.
+    // Clusters come in the order of the text; glyphs of one cluster stand together. Planned breaks
+    // and joiners are for the layout: whoever searches or copies the page does not meet them.
     void draw_run(cairo_t* cairo, const std::vector<Glyph>& run, std::string_view text, double x,
                   double y, std::uint32_t end, bool right_to_left) {
         if (run.front().face >= m_cairo_faces.size())
             return;
+        const FT_UInt blank = FT_Get_Char_Index(m_faces[run.front().face], U' ');
+        std::string own;
         std::vector<cairo_glyph_t> glyphs;
         std::vector<cairo_text_cluster_t> clusters;
         bool in_order = !right_to_left;
-        for (std::size_t i = 0; i < run.size(); ++i) {
-            glyphs.push_back({run[i].id, x + run[i].x, y + run[i].y});
-            if (i > 0 && run[i].cluster == run[i - 1].cluster) {
-                ++clusters.back().num_glyphs;
-                continue;
-            }
-            std::size_t next = i + 1;
+        for (std::size_t i = 0; i < run.size();) {
+            std::size_t next = i;
             while (next < run.size() && run[next].cluster == run[i].cluster)
                 ++next;
+            const std::uint32_t from = run[i].cluster;
             const std::uint32_t to = next < run.size() ? run[next].cluster : end;
-            in_order = in_order && to > run[i].cluster && to <= text.size();
-            clusters.push_back({static_cast<int>(to) - static_cast<int>(run[i].cluster), 1});
+            in_order = in_order && to > from && to <= text.size();
+            const std::string words = in_order ? readable(text.substr(from, to - from)) : "";
+            if (words.empty() && in_order) {
+                i = next;
+                continue;
+            }
+            const std::size_t first = glyphs.size();
+            for (; i < next; ++i)
+                glyphs.push_back({run[i].id, x + run[i].x, y + run[i].y});
+            // Poppler spreads a cluster's text between its first and last glyph: one that ends in a
+            // raised mark would be torn over two lines. A blank closes it on the line.
+            if (glyphs.back().y != glyphs[first].y && blank != 0)
+                glyphs.push_back({blank, glyphs[first].x, glyphs[first].y});
+            own += words;
+            clusters.push_back(
+                {static_cast<int>(words.size()), static_cast<int>(glyphs.size() - first)});
         }
         cairo_set_font_face(cairo, m_cairo_faces[run.front().face]);
         const auto count = static_cast<int>(glyphs.size());
@@ -81,12 +95,25 @@ class Drawer final : public CairoText {
             cairo_show_glyphs(cairo, glyphs.data(), count);
             return;
         }
-        const std::string_view own = text.substr(
-            run.front().cluster, (run.back().cluster - run.front().cluster) +
-                                     static_cast<std::size_t>(clusters.back().num_bytes));
-        cairo_show_text_glyphs(cairo, own.data(), static_cast<int>(own.size()), glyphs.data(),
-                               count, clusters.data(), static_cast<int>(clusters.size()),
-                               static_cast<cairo_text_cluster_flags_t>(0));
+        if (count > 0)
+            cairo_show_text_glyphs(cairo, own.data(), static_cast<int>(own.size()), glyphs.data(),
+                                   count, clusters.data(), static_cast<int>(clusters.size()),
+                                   static_cast<cairo_text_cluster_flags_t>(0));
+    }
+
+    // Without U+200B, U+2060 and the isolates U+2066 to U+2069.
+    static std::string readable(std::string_view text) {
+        std::string kept;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const std::string_view three = text.substr(i, 3);
+            const bool mark = three == "\u200B" || three == "\u2060" || three == "\u2066" ||
+                              three == "\u2067" || three == "\u2068" || three == "\u2069";
+            if (mark)
+                i += 2;
+            else
+                kept += text[i];
+        }
+        return kept;
     }
 
     FT_Library m_library = nullptr;

@@ -37,8 +37,9 @@ def main(path, totals):
                 formulas[place(cell.get("r"))] = cell.find("m:f", SPACE).text
         assert numbers[max(numbers)] == total, (number, numbers[max(numbers)], total)
         for at, formula in formulas.items():
-            first, last = re.fullmatch(r"SUM\((\w+):(\w+)\)", formula).groups()
-            (top, left), (bottom, right) = place(first), place(last)
+            # One cell is written as itself: SUM(B2).
+            first, last = re.fullmatch(r"SUM\((\w+)(?::(\w+))?\)", formula).groups()
+            (top, left), (bottom, right) = place(first), place(last or first)
             named = sum(value for (row, column), value in numbers.items()
                         if top <= row <= bottom and left <= column <= right)
             assert named == numbers[at], (number, formula, named, numbers[at])
