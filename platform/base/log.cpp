@@ -60,8 +60,10 @@ class Output {
     std::shared_ptr<spdlog::logger> m_logger;
 };
 
+// Never destroyed: what ends the program from inside a library is still to be told by handlers of
+// its exit.
 Output& output() {
-    static Output instance;
+    static Output& instance = *new Output;
     return instance;
 }
 
