@@ -37,33 +37,41 @@ PagePictures page_pictures(const Source& source) {
     return pictures;
 }
 
-std::string note_of(const Source& source, const SourceText& text, const PagePictures& pictures) {
+std::string note_of(const Source& source, const SourceText& text, const std::string& picture) {
     auto note = text.note;
     std::replace(note.begin(), note.end(), '\n', ' ');
-    auto page = text.page;
-    if (text.key.ends_with(".description"))
-        page = text.key.substr(0, text.key.rfind('.'));
-    const auto found = pictures.find(page);
-    if (found == pictures.end() || found->second.empty())
+    const auto found = source.pictures.find(picture);
+    if (found == source.pictures.end())
         return note;
-    const auto picture = source.pictures.find(found->second);
-    if (picture == source.pictures.end())
-        return note;
-    return note + (note.empty() ? "" : "\n") + "Picture: " + picture->second.file;
+    return note + (note.empty() ? "" : "\n") + "Picture: " + found->second.file;
 }
 
 } // namespace
 
-std::string translation_template(const Source& source) {
+std::vector<std::string> pictures_beside_texts(const Source& source) {
     const auto pictures = page_pictures(source);
-    std::vector<PoEntry> entries;
+    std::vector<std::string> beside;
     for (const auto& text : source.texts.all()) {
+        const auto page = text.key.ends_with(".description")
+                              ? text.key.substr(0, text.key.rfind('.'))
+                              : text.page;
+        const auto found = pictures.find(page);
+        beside.push_back(found == pictures.end() ? "" : found->second);
+    }
+    return beside;
+}
+
+std::string translation_template(const Source& source) {
+    const auto pictures = pictures_beside_texts(source);
+    std::vector<PoEntry> entries;
+    for (std::size_t id = 0; id < source.texts.all().size(); ++id) {
+        const auto& text = source.texts.all()[id];
         if (text.key.empty() || text.key.starts_with("interface."))
             continue;
         PoEntry entry;
         entry.context = text.key;
         entry.source = text.body;
-        entry.note = note_of(source, text, pictures);
+        entry.note = note_of(source, text, pictures[id]);
         entry.reference = text.place.text();
         entries.push_back(std::move(entry));
     }

@@ -36,4 +36,7 @@ void render_texts(const Source& source, std::vector<LanguageTexts>& languages,
 // The template for translators: every text of the source in its order, without the interface's.
 std::string translation_template(const Source& source);
 
+// The id of the picture that is seen beside each text, by text number; empty: none.
+std::vector<std::string> pictures_beside_texts(const Source& source);
+
 } // namespace compile
