@@ -4,12 +4,11 @@
 #include <sys/stat.h>
 
 #include <array>
-#include <charconv>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/source_options.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/compile/compiler.h"
 #include "platform/base/sign.h"
@@ -22,55 +21,11 @@ using platform::ErrorKind;
 using platform::Result;
 
 constexpr std::size_t key_bytes_max = 4096;
-constexpr std::size_t findings_shown = 20; // a screenful
-constexpr std::size_t findings_all = 1000;
 
-struct PackOptions {
-    std::string source, out, key, path;
-    std::string interface_folder, fonts, cjk_fonts;
+struct PackOptions : SourceFolder {
+    std::string out, key, path;
     std::vector<std::string> trust;
-    bool all = false;
 };
-
-// The reproducible-builds variable; anything but a number is as if it were not set.
-std::optional<std::int64_t> source_date_epoch() {
-    const char* value = std::getenv("SOURCE_DATE_EPOCH");
-    if (!value)
-        return {};
-    const std::string_view text(value);
-    std::int64_t seconds = 0;
-    if (std::from_chars(text.data(), text.data() + text.size(), seconds).ptr !=
-        text.data() + text.size())
-        return {};
-    return seconds;
-}
-
-// Where things lie beside the program, in the repository, or as installed; the first that is there.
-std::string first_that_exists(platform::Files& files, const std::vector<std::string>& paths) {
-    for (const auto& path : paths)
-        if (files.exists(path))
-            return path;
-    return paths.front();
-}
-
-compile::Options compile_options(Context& context, const PackOptions& given) {
-    auto& files = context.host.files();
-    compile::Options options;
-    options.interface_folder =
-        !given.interface_folder.empty()
-            ? given.interface_folder
-            : first_that_exists(files, {given.source + "/../../interface", "content/interface",
-                                        context.shared_directory() + "/interface"});
-    options.fonts_folder =
-        !given.fonts.empty()
-            ? given.fonts
-            : first_that_exists(files,
-                                {context.shared_directory() + "/fonts", options.fonts_folder});
-    if (!given.cjk_fonts.empty())
-        options.cjk_fonts_folder = given.cjk_fonts;
-    options.built_unix_seconds = source_date_epoch();
-    return options;
-}
 
 // Checks and prints what was found; nothing when there is an error.
 std::optional<compile::Compiled> checked(Context& context, const PackOptions& given) {
@@ -84,7 +39,7 @@ std::optional<compile::Compiled> checked(Context& context, const PackOptions& gi
     auto compiled =
         compile::check(context.host, given.source, compile_options(context, given), diagnostics);
     if (diagnostics.errors() + diagnostics.warnings() != 0)
-        context.err << diagnostics.text(given.all ? findings_all : findings_shown);
+        context.err << diagnostics.text(given.findings());
     if (diagnostics.ok())
         return compiled;
     context.exit_code = 1;
@@ -159,16 +114,10 @@ void key(Context& context, const PackOptions& given) {
 }
 
 void pot(Context& context, const PackOptions& given) {
-    compile::Diagnostics diagnostics;
-    const auto options = compile_options(context, given);
-    const auto source = compile::read_source(context.host.files(), given.source,
-                                             options.interface_folder, diagnostics);
-    if (!diagnostics.ok()) {
-        context.err << diagnostics.text(given.all ? findings_all : findings_shown);
-        context.exit_code = 1;
+    const auto source = read_source(context, given);
+    if (!source)
         return;
-    }
-    const auto text = compile::translation_template(source);
+    const auto text = compile::translation_template(*source);
     if (given.out.empty()) {
         context.out << text;
         return;
@@ -176,7 +125,7 @@ void pot(Context& context, const PackOptions& given) {
     if (auto written = context.host.files().write_atomic(given.out, platform::as_bytes(text));
         !written)
         return context.fail(written.error());
-    context.out << given.out << ": " << source.contents.text_count << " texts\n";
+    context.out << given.out << ": " << source->contents.text_count << " texts\n";
 }
 
 void verify(Context& context, const PackOptions& given) {
@@ -222,19 +171,6 @@ CLI::App* command(CLI::App& group, Context& context, const std::shared_ptr<PackO
     return command;
 }
 
-void add_source_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
-    command.add_option("source", given->source, "Folder with pack.yaml")->required();
-    command.add_option("--interface", given->interface_folder,
-                       "Folder with interface.yaml (content/interface)");
-    command.add_flag("--all", given->all, "Print every finding, not one screenful");
-}
-
-void add_font_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
-    command.add_option("--fonts", given->fonts, "Folder with the kiosk's faces");
-    command.add_option("--cjk-fonts", given->cjk_fonts,
-                       "Folder with NotoSansCJK-Regular.ttc and -Bold.ttc");
-}
-
 void add_pack_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
     command.add_option("pack", given->path, "The pack file; its .minisig lies beside it")
         ->required();
@@ -248,27 +184,28 @@ void add_pack_commands(CLI::App& app, Context& context) {
     group->require_subcommand(1);
     add_source_commands(*group, context);
     add_install_commands(*group, context);
+    add_editor_commands(*group, context);
     const auto given = std::make_shared<PackOptions>();
     auto* keys =
         command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub", key);
     keys->add_option("--out", given->out, "NAME of the two files")->required();
     auto* checks =
         command(*group, context, given, "check", "Say what is wrong in a source folder", check);
-    add_source_options(*checks, given);
-    add_font_options(*checks, given);
+    add_source_options(*checks, *given);
+    add_font_options(*checks, *given);
     auto* covers = command(*group, context, given, "coverage",
                            "Table of how far each language is translated and reviewed", coverage);
-    add_source_options(*covers, given);
-    add_font_options(*covers, given);
+    add_source_options(*covers, *given);
+    add_font_options(*covers, *given);
     auto* builds =
         command(*group, context, given, "build", "Check, compile and sign a pack", build);
-    add_source_options(*builds, given);
-    add_font_options(*builds, given);
+    add_source_options(*builds, *given);
+    add_font_options(*builds, *given);
     builds->add_option("--out", given->out, "The pack file to write")->required();
     builds->add_option("--key", given->key, "Secret key file")->required();
     auto* template_ = command(*group, context, given, "pot",
                               "Write the template for translators (gettext POT)", pot);
-    add_source_options(*template_, given);
+    add_source_options(*template_, *given);
     template_->add_option("--out", given->out, "File to write; else it is printed");
     add_pack_options(
         *command(*group, context, given, "verify", "Check a pack's signature and content", verify),

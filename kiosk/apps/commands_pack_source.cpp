@@ -7,9 +7,7 @@
 
 #include "kiosk/apps/commands.h"
 #include "kiosk/compile/new_pack.h"
-#include "kiosk/compile/po_review.h"
 #include "kiosk/compile/translations.h"
-#include "platform/base/limits.h"
 
 namespace apps {
 namespace {
@@ -19,8 +17,7 @@ using platform::ErrorKind;
 using platform::Result;
 
 struct SourceOptions {
-    std::string folder, interface_folder = "content/interface", language, by;
-    std::vector<std::string> keys;
+    std::string folder, interface_folder = "content/interface";
 };
 
 void make_new(Context& context, const SourceOptions& given) {
@@ -92,26 +89,6 @@ void merge(Context& context, const SourceOptions& given) {
     static_cast<void>(files.remove(pot));
 }
 
-void review(Context& context, const SourceOptions& given) {
-    auto& files = context.host.files();
-    const auto path = given.folder + "/po/" + given.language + ".po";
-    const auto bytes = files.read(path, limits::source_file_bytes_max);
-    if (!bytes)
-        return context.fail(bytes.error());
-    std::string text(platform::as_text(*bytes));
-    std::size_t count = 0;
-    for (const auto& key : given.keys) {
-        auto marked = compile::mark_po_reviewed(text, path, key, given.by);
-        if (!marked)
-            return context.fail(marked.error());
-        text = std::move(marked->text);
-        count += marked->count;
-    }
-    if (auto written = files.write_atomic(path, platform::as_bytes(text)); !written)
-        return context.fail(written.error());
-    context.out << path << ": " << count << " texts reviewed by " << given.by << '\n';
-}
-
 } // namespace
 
 void add_source_commands(CLI::App& group, Context& context) {
@@ -125,11 +102,6 @@ void add_source_commands(CLI::App& group, Context& context) {
     command("new", "Make a small pack that works, to be changed", make_new);
     auto* merges = command("merge", "Bring po/*.po up to the source (gettext's msgmerge)", merge);
     merges->add_option("--interface", given->interface_folder, "Folder with interface.yaml");
-    auto* reviews = command("review", "Take the draft mark off texts that a person read", review);
-    reviews->add_option("language", given->language, "Language of po/<language>.po")->required();
-    reviews->add_option("keys", given->keys, "Places of texts; a last * takes all below it")
-        ->required();
-    reviews->add_option("--by", given->by, "The reviewer's code, never a name")->required();
 }
 
 } // namespace apps
