@@ -7,7 +7,10 @@
 
 #include "kiosk/apps/commands.h"
 #include "kiosk/compile/new_pack.h"
+#include "kiosk/compile/po.h"
 #include "kiosk/compile/translations.h"
+#include "kiosk/editor/po_change.h"
+#include "platform/base/limits.h"
 
 namespace apps {
 namespace {
@@ -32,8 +35,9 @@ void make_new(Context& context, const SourceOptions& given) {
 Result<void> run_msgmerge(const std::string& po, const std::string& pot, const std::string& out) {
     const pid_t child = ::fork();
     if (child == 0) {
-        ::execlp("msgmerge", "msgmerge", "--quiet", "--previous", "--no-wrap", "--output-file",
-                 out.c_str(), po.c_str(), pot.c_str(), static_cast<char*>(nullptr));
+        ::execlp("msgmerge", "msgmerge", "--quiet", "--previous", "--no-wrap",
+                 "--no-fuzzy-matching", "--output-file", out.c_str(), po.c_str(), pot.c_str(),
+                 static_cast<char*>(nullptr));
         ::_exit(127);
     }
     int state = 0;
@@ -46,9 +50,28 @@ Result<void> run_msgmerge(const std::string& po, const std::string& pot, const s
     return {};
 }
 
+// Where the English of a place has changed, its translation stays there as a draft. msgmerge would
+// take that of any text that looks alike, of another place too.
+Result<void> keep_places(platform::Files& files, const std::string& po, const std::string& tag,
+                         const compile::Source& source) {
+    ASSIGN_OR_RETURN(const auto bytes, files.read(po, limits::source_file_bytes_max));
+    ASSIGN_OR_RETURN(const auto read, compile::read_po(platform::as_text(bytes), po));
+    editor::PoChanges changes;
+    for (const auto& entry : read.entries)
+        if (const auto id = source.texts.find(entry.context);
+            id != 0 && source.texts.all()[id].body != entry.source && !entry.translation.empty())
+            changes[entry.context] = {source.texts.all()[id].body, entry.translation, true, "",
+                                      entry.source};
+    if (changes.empty())
+        return {};
+    ASSIGN_OR_RETURN(const auto changed,
+                     editor::change_po(platform::as_text(bytes), po, tag, changes));
+    return files.write_atomic(po, platform::as_bytes(changed.text));
+}
+
 Result<void> merge_language(platform::Files& files, const std::string& folder,
                             const std::string& tag, const std::string& pot,
-                            const std::string& text) {
+                            const compile::Source& source, const std::string& text) {
     const auto po = folder + "/po/" + tag + ".po";
     if (!files.exists(po)) {
         auto begun = text;
@@ -56,6 +79,7 @@ Result<void> merge_language(platform::Files& files, const std::string& folder,
         begun.insert(begun.find(header) + header.size(), tag);
         return files.write_atomic(po, platform::as_bytes(begun));
     }
+    RETURN_IF_ERROR(keep_places(files, po, tag, source));
     RETURN_IF_ERROR(run_msgmerge(po, pot, po + ".new"));
     RETURN_IF_ERROR(files.rename(po + ".new", po));
     return files.sync_directory(folder + "/po");
@@ -80,7 +104,8 @@ void merge(Context& context, const SourceOptions& given) {
     for (const auto& language : source.contents.languages) {
         if (language.tag == source.contents.source_language)
             continue;
-        if (auto merged = merge_language(files, given.folder, language.tag, pot, text); !merged) {
+        if (auto merged = merge_language(files, given.folder, language.tag, pot, source, text);
+            !merged) {
             context.fail(merged.error());
             break;
         }

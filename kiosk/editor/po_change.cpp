@@ -58,6 +58,8 @@ Lines comments_of(const Lines& block, const PoChange& change) {
         joined += (joined.empty() ? "#, " : ", ") + flag;
     if (!joined.empty())
         kept.push_back(joined);
+    if (!change.replaced.empty())
+        kept.push_back("#| msgid " + literal(change.replaced));
     return kept;
 }
 
@@ -108,7 +110,12 @@ class PoRewriter {
         auto changed = comments_of(block, change->second);
         const auto message = std::find_if(
             context, block.end(), [](const auto& line) { return line.starts_with("msgstr"); });
-        changed.insert(changed.end(), context, message);
+        if (change->second.replaced.empty()) {
+            changed.insert(changed.end(), context, message);
+        } else {
+            changed.push_back("msgctxt " + literal(key));
+            changed.push_back("msgid " + literal(change->second.source));
+        }
         changed.push_back("msgstr " + literal(change->second.translation));
         put_all(changed, key);
     }

@@ -10,10 +10,11 @@
 namespace editor {
 
 struct PoChange {
-    std::string source;      // msgid, for an entry that the file does not have yet
-    std::string translation; // msgstr
-    bool draft = true;       // the fuzzy mark
-    std::string reviewer;    // code, written over the entry; empty: none
+    std::string source;        // msgid, for an entry that the file does not have yet
+    std::string translation;   // msgstr
+    bool draft = true;         // the fuzzy mark
+    std::string reviewer;      // code, written over the entry; empty: none
+    std::string replaced = {}; // the msgid that `source` takes the place of; empty: it stays
 };
 using PoChanges = std::map<std::string, PoChange>; // by msgctxt
 

@@ -40,6 +40,12 @@ TEST_CASE("an entry becomes a draft, and one that is new comes at the end") {
     CHECK(text.ends_with("\n\n#, fuzzy\nmsgctxt \"a.e\"\nmsgid \"Five\"\nmsgstr \"U\"\n"));
 }
 
+TEST_CASE("a source that has changed takes the old one's place, which is kept as the previous") {
+    const auto text = changed({{"a.b", {"Newer", "XZ", true, "", "New"}}});
+    CHECK(text.find("#. a note\n#: a.yaml:3\n#, fuzzy, no-wrap\n#| msgid \"New\"\nmsgctxt \"a.b\"\n"
+                    "msgid \"Newer\"\nmsgstr \"XZ\"\n\n") != std::string::npos);
+}
+
 TEST_CASE("a file that is not there begins with its language") {
     const auto made = editor::change_po("", "my.po", "my", {{"a.b", {"A", "B", true, ""}}});
     REQUIRE(made.ok());
