@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/organiser/card.h"
+#include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/plain_text.h"
 #include "kiosk/report/reach_csv.h"
 #include "kiosk/tally/device_key.h"
@@ -80,6 +82,16 @@ Result<Carried> carry_to(platform::Host& host, const std::string& data_directory
         carried.files.push_back(name);
     }
     return carried;
+}
+
+Result<void> carry_event_card(platform::Host& host, const std::string& data_directory,
+                              const std::string& target) {
+    ASSIGN_OR_RETURN(const auto event, EventStore(host, data_directory).current());
+    if (!event)
+        return {};
+    ASSIGN_OR_RETURN(const auto key, tally::device_key(host, data_directory));
+    return write_and_read_back(host.files(), target + "/" + event_card_name,
+                               write_event_card(*event, key) + "\n");
 }
 
 } // namespace organiser

@@ -30,4 +30,9 @@ struct Carried {
 platform::Result<Carried> carry_to(platform::Host& host, const std::string& data_directory,
                                    const std::string& event, const std::string& target);
 
+// The open event's card, for the next kiosk, at the top of the target; nothing where none is open.
+// Errors: those of Files.
+platform::Result<void> carry_event_card(platform::Host& host, const std::string& data_directory,
+                                        const std::string& target);
+
 } // namespace organiser

@@ -142,6 +142,28 @@ Result<void> EventStore::write(const Event& event) {
 
 Result<Event> EventStore::start(const EventPlan& plan, const pack::Pack& content,
                                 const Confirmations& confirmations) {
+    Event event;
+    event.id = random_id(m_host.random());
+    event.plan = plan;
+    return begin(std::move(event), content, confirmations);
+}
+
+Result<Event> EventStore::join(const Event& other, const pack::Pack& content,
+                               const Confirmations& confirmations) {
+    // A second beginning would bring back a day, or an end, that was already.
+    if (!tally::is_key_id(other.id) || m_host.files().exists(event_path(other.id)))
+        return Error{ErrorKind::invalid,
+                     "This kiosk has had that event already. Begin a new one.", other.plan.name};
+    Event event;
+    event.id = other.id;
+    event.plan = other.plan;
+    event.day = other.day;
+    return begin(std::move(event), content, confirmations);
+}
+
+Result<Event> EventStore::begin(Event event, const pack::Pack& content,
+                                const Confirmations& confirmations) {
+    const EventPlan& plan = event.plan;
     RETURN_IF_ERROR(check(plan));
     RETURN_IF_ERROR(check_against(plan, content));
     const Date day = today(m_host, content, m_directory);
@@ -160,9 +182,6 @@ Result<Event> EventStore::start(const EventPlan& plan, const pack::Pack& content
                      "An event is open: " + (*open)->plan.name + " (" + (*open)->id +
                          "). Close it first: kioskctl event close",
                      m_directory};
-    Event event;
-    event.id = random_id(m_host.random());
-    event.plan = plan;
     event.clock = m_host.clock().wall().trust == platform::ClockTrust::network
                       ? platform::ClockTrust::network
                       : platform::ClockTrust::organiser;

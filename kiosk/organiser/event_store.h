@@ -28,6 +28,10 @@ class EventStore {
     // at it), those of Files. A damaged open event does not stand in the way.
     platform::Result<Event> start(const EventPlan& plan, const pack::Pack& content,
                                   const Confirmations& confirmations);
+    // The same for an event that another kiosk began, as its card says. Errors: also invalid, when
+    // that event was already begun here.
+    platform::Result<Event> join(const Event& other, const pack::Pack& content,
+                                 const Confirmations& confirmations);
     // The organiser says that the next day has begun. Errors: not_found (none open), invalid (it
     // was the last day).
     platform::Result<Event> advance_day();
@@ -43,6 +47,8 @@ class EventStore {
     const std::string& set_aside() const { return m_set_aside; }
 
   private:
+    platform::Result<Event> begin(Event event, const pack::Pack& content,
+                                  const Confirmations& confirmations);
     std::string event_path(const std::string& id) const;
     platform::Result<std::unique_ptr<platform::File>> lock();
     platform::Result<std::string> current_id();
