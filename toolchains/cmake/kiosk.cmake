@@ -25,7 +25,12 @@ function(kiosk_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE test_main ${arg_LINK})
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600
+  # An emulated processor takes some ten times as long.
+  set(seconds 600)
+  if(CMAKE_CROSSCOMPILING_EMULATOR)
+    set(seconds 2400)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${seconds}
     ENVIRONMENT "KIOSK_BUILD_DIR=${CMAKE_BINARY_DIR};KIOSK_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
 endfunction()
 
