@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/espeak.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/compile/compiler.h"
 #include "platform/base/sign.h"
@@ -27,9 +28,9 @@ constexpr std::size_t findings_all = 1000;
 
 struct PackOptions {
     std::string source, out, key, path;
-    std::string interface_folder, fonts, cjk_fonts;
-    std::vector<std::string> trust;
-    bool all = false;
+    std::string interface_folder, fonts, cjk_fonts, speech;
+    std::vector<std::string> trust, languages;
+    bool all = false, list = false;
 };
 
 // The reproducible-builds variable; anything but a number is as if it were not set.
@@ -69,6 +70,16 @@ compile::Options compile_options(Context& context, const PackOptions& given) {
     if (!given.cjk_fonts.empty())
         options.cjk_fonts_folder = given.cjk_fonts;
     options.built_unix_seconds = source_date_epoch();
+    options.speech.folder = given.speech;
+    options.speech.only_languages = given.languages;
+    if (!given.speech.empty()) {
+        auto maker = find_espeak();
+        if (maker)
+            options.speech.maker = std::move(maker).value();
+        else
+            context.err << "kioskctl: " << maker.error().text()
+                        << ". Only recordings are heard.\n";
+    }
     return options;
 }
 
@@ -123,6 +134,32 @@ void build(Context& context, const PackOptions& given) {
     context.out << given.out << ": " << (built->bytes + 1023) / 1024 << " KiB, signed with key "
                 << built->signed_by << '\n'
                 << compile::coverage(*compiled);
+    if (const auto heard = compile::speech_coverage(*compiled); !heard.empty())
+        context.out << "heard:\n" << heard;
+}
+
+// What volunteers read aloud, a line a recording: the file's name and the words.
+void list_slots(Context& context, const compile::Compiled& compiled) {
+    for (const auto& slot : compiled.speech)
+        if (!slot.words.empty())
+            context.out << slot.language << '/' << slot.name << ".opus\t"
+                        << (slot.file.empty()             ? "missing"
+                            : slot.speech.synthetic       ? "computer's voice"
+                            : slot.speech.reviewed        ? "reviewed"
+                                                          : "not reviewed")
+                        << '\t' << slot.words << '\n';
+}
+
+void narrate(Context& context, const PackOptions& given) {
+    const auto compiled = checked(context, given);
+    if (!compiled)
+        return;
+    if (given.list)
+        return list_slots(context, *compiled);
+    const auto heard = compile::speech_coverage(*compiled);
+    context.out << (heard.empty() ? "nothing can be heard: no recordings, and no voice for these "
+                                    "languages\n"
+                                  : heard);
 }
 
 Result<void> make_key(platform::Host& host, const std::string& name) {
@@ -235,6 +272,12 @@ void add_font_options(CLI::App& command, const std::shared_ptr<PackOptions>& giv
                        "Folder with NotoSansCJK-Regular.ttc and -Bold.ttc");
 }
 
+void add_speech_option(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
+    command.add_option("--speech", given->speech,
+                       "Folder of speech by a computer's voice (espeak-ng), filled as needed; "
+                       "left out: only recordings are heard");
+}
+
 void add_pack_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
     command.add_option("pack", given->path, "The pack file; its .minisig lies beside it")
         ->required();
@@ -264,8 +307,18 @@ void add_pack_commands(CLI::App& app, Context& context) {
         command(*group, context, given, "build", "Check, compile and sign a pack", build);
     add_source_options(*builds, given);
     add_font_options(*builds, given);
+    add_speech_option(*builds, given);
     builds->add_option("--out", given->out, "The pack file to write")->required();
     builds->add_option("--key", given->key, "Secret key file")->required();
+    auto* narrates = command(*group, context, given, "narrate",
+                             "Make drafts of speech where nothing is recorded, or list what to "
+                             "record",
+                             narrate);
+    add_source_options(*narrates, given);
+    add_font_options(*narrates, given);
+    add_speech_option(*narrates, given);
+    narrates->add_option("--lang", given->languages, "Only these languages");
+    narrates->add_flag("--list", given->list, "Print every recording's name, state and words");
     auto* template_ = command(*group, context, given, "pot",
                               "Write the template for translators (gettext POT)", pot);
     add_source_options(*template_, given);
