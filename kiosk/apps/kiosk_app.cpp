@@ -356,6 +356,7 @@ void KioskApp::Machinery::open_organiser() {
         .data_directory = m_options.data_directory,
         .content = *m_pack.content,
         .export_folders = m_options.export_folders,
+        .trusted_keys = bare_keys(m_host.files(), m_options.trusted_keys),
         .store_counts =
             [this] { return m_writer ? m_writer->flush() : platform::Result<void>{}; },
         .work = m_options.journey.empty() ? std::launch::async : std::launch::deferred});

@@ -18,6 +18,7 @@ namespace {
 
 constexpr platform::Duration work_look_span = 50ms; // how often a worker is asked
 constexpr platform::Duration refresh_span = 15s;    // of figures and sticks
+constexpr platform::Duration card_look_span = 2s;   // at what lies on sticks
 constexpr platform::Duration second = 1s;           // countdowns
 
 // The next of the list, around; `one` itself where the list is empty.
@@ -36,11 +37,12 @@ template <class T> bool done(std::future<T>& work) {
 } // namespace
 
 std::string_view name(DeskScreen screen) {
-    static constexpr std::array<std::string_view, 16> names{
+    static constexpr std::array<std::string_view, 17> names{
         "organiser_closed",   "neutral",           "organiser_set_pin",   "organiser_repeat_pin",
         "organiser_recovery", "organiser_clock",   "organiser_pin",       "organiser_live",
         "organiser_event",    "organiser_missing", "organiser_headcount", "organiser_ended",
-        "organiser_carry",    "organiser_device",  "organiser_touch",     "organiser_acts"};
+        "organiser_carry",    "organiser_codes",   "organiser_device",    "organiser_touch",
+        "organiser_acts"};
     return names[static_cast<std::size_t>(screen)];
 }
 
@@ -115,6 +117,10 @@ void Desk::lock() {
     m_form.reset();
     m_headcount.reset();
     m_carried.reset();
+    m_codes.reset();
+    m_card.reset();
+    m_joining = false;
+    m_request.clear();
     m_headline.clear();
     platform::wipe(m_recovery);
     platform::wipe(m_first_typed);
@@ -152,9 +158,16 @@ void Desk::turn_page(int by, std::size_t count) {
 }
 
 int Desk::seconds_left() const {
-    const auto left = m_touched_at + limits::organiser_pin_idle - now();
+    const auto left = m_touched_at + idle_span() - now();
     return static_cast<int>(
         std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::seconds>(left).count()));
+}
+
+// A request for a recovery card is read over the telephone.
+platform::Duration Desk::idle_span() const {
+    if (m_screen == DeskScreen::pin && !m_recovering)
+        return limits::organiser_pin_idle;
+    return limits::organiser_idle;
 }
 
 void Desk::tick() {
@@ -164,6 +177,10 @@ void Desk::tick() {
         settle_new_pin(m_made.get());
     if (done(m_carry))
         settle_carry(m_carry.get());
+    if (done(m_coding))
+        settle_codes(m_coding.get());
+    if (done(m_looking))
+        settle_card(m_looking.get());
     if (!active() || working())
         return;
     if (m_pin_note == PinNote::locked && !m_lock->locked_for())
@@ -173,11 +190,12 @@ void Desk::tick() {
             lock();
         return;
     }
-    const platform::Duration idle = m_screen == DeskScreen::pin
-                                        ? platform::Duration(limits::organiser_pin_idle)
-                                        : platform::Duration(limits::organiser_idle);
-    if (now() >= m_touched_at + idle)
+    if (now() >= m_touched_at + idle_span())
         return lock();
+    if (wanted_card() != nullptr && !m_looking.valid() && now() >= m_looked_at + card_look_span)
+        look_for_card();
+    if (m_screen == DeskScreen::codes && now() >= m_code_at + code_shown)
+        turn_code();
     if (now() >= m_refreshed_at + refresh_span &&
         (m_screen == DeskScreen::live || m_screen == DeskScreen::carry))
         refresh();
@@ -186,13 +204,16 @@ void Desk::tick() {
 std::optional<platform::Instant> Desk::next_deadline() const {
     if (!active())
         return std::nullopt;
-    if (working())
+    if (working() || m_looking.valid())
         return now() + work_look_span;
     if (m_screen == DeskScreen::pin)
         return now() + second;
     if (m_screen == DeskScreen::away)
         return m_away_at + limits::neutral_shown;
-    return std::min(m_touched_at + limits::organiser_idle, now() + refresh_span);
+    if (m_screen == DeskScreen::codes && m_codes)
+        return m_code_at + code_shown;
+    const platform::Duration span = wanted_card() != nullptr ? card_look_span : refresh_span;
+    return std::min(m_touched_at + idle_span(), now() + span);
 }
 
 void Desk::digit(char digit) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/organiser/audit.h"
+#include "kiosk/organiser/card.h"
 #include "kiosk/organiser/carry.h"
 #include "kiosk/organiser/event_form.h"
 #include "kiosk/organiser/event_store.h"
@@ -19,7 +20,10 @@
 #include "kiosk/organiser/health.h"
 #include "kiosk/organiser/live_figures.h"
 #include "kiosk/organiser/pin_lock.h"
+#include "kiosk/organiser/qr_carry.h"
 #include "kiosk/organiser/rules.h"
+#include "kiosk/qr/code.h"
+#include "kiosk/upload/last_round.h"
 #include "platform/host.h"
 
 namespace organiser {
@@ -28,9 +32,13 @@ enum class DeskScreen {
     closed,     // visitors have the kiosk
     away,       // the neutral screen, after a quick exit
     set_pin, repeat_pin, recovery, clock, // the first start
-    pin, live, event, missing, headcount, ended, carry, device, touch_test, acts,
+    pin, live, event, missing, headcount, ended, carry, codes, device, touch_test,
+    acts,
 };
 std::string_view name(DeskScreen screen); // "organiser_live"
+
+// How long a code of a sequence is shown: a slow camera takes two pictures of it.
+inline constexpr std::chrono::milliseconds code_shown{700};
 
 // What the PIN page says under its heading.
 enum class PinNote { none, wrong, locked, too_simple, different, failed };
@@ -40,6 +48,7 @@ struct DeskSetup {
     std::string data_directory;
     const pack::Pack& content;
     std::vector<std::string> export_folders = {}; // offered beside sticks
+    std::vector<platform::PublicKey> trusted_keys = {}; // of packs, and of recovery cards
     // Stores what was counted and waits in memory; called before the event is ended.
     std::function<platform::Result<void>()> store_counts = {};
     // deferred: slow work is done within tick(), for tests and journeys
@@ -91,10 +100,12 @@ class Desk {
     std::size_t typed() const { return m_typed.size(); }
     std::size_t wanted() const { return m_recovering ? recovery_digits : pin_digits; }
     bool recovering() const { return m_recovering; }
-    bool working() const { return m_check.valid() || m_made.valid() || m_carry.valid(); }
+    bool working() const {
+        return m_check.valid() || m_made.valid() || m_carry.valid() || m_coding.valid();
+    }
     void digit(char digit);
     void erase_digit();
-    void forgot() { m_recovering = true, clear_typed(); }
+    void forgot();
     void cancel_pin();
     PinNote pin_note() const { return m_pin_note; }
     std::optional<std::chrono::seconds> locked_for() const { return m_lock->locked_for(); }
@@ -102,6 +113,8 @@ class Desk {
     int seconds_left() const; // before the pad goes back to visitors
     std::string recovery_code() const { return grouped(m_recovery); }
     void recovery_noted();
+    // What the committee signs a recovery card for; the card is taken from a stick by itself.
+    const std::string& recovery_request() const { return m_request; }
 
     // ---- clock page: local civil minutes since 1970
     std::int64_t clock_minutes() const { return m_clock_minutes; }
@@ -118,6 +131,12 @@ class Desk {
     const Readiness& readiness() const { return m_readiness; }
     void next_day();
     void end_event();
+    // The event of a card that lies on a stick, and joining it: through ask_start().
+    const std::optional<EventCard>& card() const { return m_card; }
+    void take_card();
+    const EventPlan& plan_to_start() const {
+        return m_joining ? m_card->event.plan : m_form->plan();
+    }
     bool end_asked() const { return m_end_asked; }
     void ask_end(bool asked) { m_end_asked = asked; }
     const LiveFigures& figures() const { return m_figures; }
@@ -132,7 +151,14 @@ class Desk {
     // Headline figures as plain text for a phone's reader: those of the event that was just ended,
     // none of them under 11 exactly; empty before.
     const std::string& headline() const { return m_headline; }
+    // How sending by network went the last time; empty when it was never tried.
+    const std::optional<upload::LastRound>& sent() const { return m_sent; }
     bool copying() const { return m_carry.valid(); }
+    // All figures as a sequence of codes: begins it on its own page, which shows one after another.
+    void show_codes();
+    const std::optional<CarriedCodes>& codes() const { return m_codes; }
+    int code_index() const { return m_code_index; }
+    const qr::Code& code() const { return m_code; } // the present one; side 0 before the first
     const std::string& carried_event() const { return m_last_event; } // whose figures; or empty
     const std::vector<Check>& checks() const { return m_checks; }
     const std::vector<Entry>& acts() const { return m_acts; }
@@ -146,6 +172,13 @@ class Desk {
     void settle_check(bool right);
     void settle_new_pin(platform::Result<NewPin> made);
     void settle_carry(platform::Result<Carried> carried);
+    void settle_codes(platform::Result<CarriedCodes> codes);
+    void turn_code();
+    void look_before_start();
+    const char* wanted_card() const; // a file's name; null where none is
+    void look_for_card();
+    void settle_card(const std::optional<std::string>& text);
+    platform::Duration idle_span() const;
     void refresh();
     void read_event();
     void note(Act act, const std::string& detail = {});
@@ -165,12 +198,17 @@ class Desk {
     std::size_t m_page = 0;
     std::string m_trouble;
 
-    std::string m_typed, m_first_typed, m_recovery;
+    std::string m_typed, m_first_typed, m_recovery, m_request;
+    std::optional<EventCard> m_card;
+    bool m_joining = false;
     bool m_recovering = false, m_first_start = false;
     PinNote m_pin_note = PinNote::none;
     std::future<bool> m_check;
     std::future<platform::Result<NewPin>> m_made;
     std::future<platform::Result<Carried>> m_carry;
+    std::future<platform::Result<CarriedCodes>> m_coding;
+    std::future<std::optional<std::string>> m_looking;
+    platform::Instant m_looked_at{};
 
     std::int64_t m_clock_minutes = 0;
     std::optional<Event> m_event;
@@ -181,6 +219,11 @@ class Desk {
     std::optional<Headcount> m_headcount;
     std::vector<Target> m_targets;
     std::optional<Carried> m_carried;
+    std::optional<CarriedCodes> m_codes;
+    std::optional<upload::LastRound> m_sent;
+    int m_code_index = 0;
+    qr::Code m_code;
+    platform::Instant m_code_at{};
     std::vector<Check> m_checks;
     std::vector<Entry> m_acts;
     std::uint32_t m_touched_cells = 0;

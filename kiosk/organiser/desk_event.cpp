@@ -42,6 +42,7 @@ void Desk::read_event() {
 void Desk::show(DeskScreen section) {
     m_trouble.clear();
     read_event();
+    m_joining = false;
     if (section == DeskScreen::event && !m_event && !m_form)
         m_form.emplace(m_setup.content,
                        today(m_setup.host, m_setup.content, m_setup.data_directory));
@@ -58,7 +59,10 @@ void Desk::refresh() {
     m_refreshed_at = now();
     if (m_screen == DeskScreen::carry)
         m_targets = carry_targets(m_setup.host, m_setup.export_folders);
-    if (m_screen == DeskScreen::live || m_screen == DeskScreen::device)
+    if (m_screen == DeskScreen::carry)
+        m_sent = upload::last_round(m_setup.host, m_setup.data_directory);
+    if (m_screen == DeskScreen::live || m_screen == DeskScreen::device ||
+        m_screen == DeskScreen::carry)
         m_checks = look(m_setup.host, m_setup.data_directory, &m_setup.content, "");
     if (m_screen != DeskScreen::live && m_screen != DeskScreen::ended)
         return;
@@ -77,11 +81,16 @@ void Desk::refresh() {
 }
 
 void Desk::ask_start() {
+    m_joining = false;
+    look_before_start();
+}
+
+void Desk::look_before_start() {
     m_trouble.clear();
     const auto confirmations = Confirmations::load(m_setup.host, m_setup.data_directory);
     if (!confirmations.ok())
         return say(confirmations.error());
-    const EventPlan& plan = m_form->plan();
+    const EventPlan& plan = plan_to_start();
     const Date day =
         std::max(today(m_setup.host, m_setup.content, m_setup.data_directory), plan.first_day);
     m_readiness = field_readiness(m_setup.content, *confirmations, day, plan.languages);
@@ -92,8 +101,10 @@ void Desk::start_event() {
     const auto confirmations = Confirmations::load(m_setup.host, m_setup.data_directory);
     if (!confirmations.ok())
         return say(confirmations.error());
-    const auto event = EventStore(m_setup.host, m_setup.data_directory)
-                           .start(m_form->plan(), m_setup.content, *confirmations);
+    EventStore store(m_setup.host, m_setup.data_directory);
+    const auto event = m_joining
+                           ? store.join(m_card->event, m_setup.content, *confirmations)
+                           : store.start(m_form->plan(), m_setup.content, *confirmations);
     if (!event.ok())
         return say(event.error());
     note(Act::event_started, event->plan.name);
@@ -144,7 +155,10 @@ void Desk::copy_to(std::size_t target) {
     m_trouble.clear();
     m_carry = std::async(m_setup.work, [&host = m_setup.host, data = m_setup.data_directory,
                                         event = m_last_event, path = m_targets[target].path] {
-        return carry_to(host, data, event, path);
+        auto carried = carry_to(host, data, event, path);
+        if (carried.ok())
+            (void)carry_event_card(host, data, path); // the figures are what matters
+        return carried;
     });
 }
 

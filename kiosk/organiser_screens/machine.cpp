@@ -107,6 +107,15 @@ void draw_usb(Room& room, ui::Rect box) {
 
 void draw_qr(Room& room, ui::Rect box) {
     ui::Rect inner = begin_card(room, box, ui::Icon::qr, Key::organiser_qr, Key::organiser_qr_text);
+    if (room.f.button(inner.take_bottom(room.f.px(72)),
+                      {.id = "codes",
+                       .label = room.words(Key::organiser_codes),
+                       .icon = ui::Icon::qr,
+                       .style = ui::ButtonStyle::secondary,
+                       .enabled = !room.desk.carried_event().empty(),
+                       .size_dp = 18}))
+        room.desk.show_codes();
+    inner.take_bottom(room.f.px(10));
     const std::string& headline = room.desk.headline();
     const auto code = qr::encode(headline);
     if (headline.empty() || !code.ok()) {
@@ -124,8 +133,21 @@ void draw_upload(Room& room, ui::Rect box) {
     for (const organiser::Check& check : room.desk.checks())
         if (check.part == organiser::Part::upload)
             waiting = std::atoll(check.value.c_str());
+    const auto& sent = room.desk.sent();
+    const std::string_view last =
+        sent ? room.message(Key::organiser_upload_last,
+                            {{"when", sent->when.empty() ? "?" : sent->when},
+                             {"n", std::int64_t{sent->sent}}})
+             : std::string_view("kioskctl upload");
     draw_state(room, inner.take_top(std::min(inner.height, room.f.px(84))), waiting == 0,
-               room.message(Key::organiser_upload_waiting, {{"n", waiting}}), "kioskctl upload");
+               room.message(Key::organiser_upload_waiting, {{"n", waiting}}), last);
+    if (sent && !sent->trouble.empty() && inner.height > room.f.px(40))
+        room.f.text(inner.inset(0, room.f.px(8)), sent->trouble,
+                    {.role = ui::Role::caption,
+                     .colour = ui::Colour::accent_ink,
+                     .language = "en",
+                     .size_dp = 16,
+                     .shrink_to_dp = 12});
 }
 
 } // namespace
@@ -135,7 +157,7 @@ void draw_carry(Room& room) {
     ui::Rect box = room.begin_section(room.words(Key::organiser_take_along),
                                       room.words(Key::organiser_export_note));
     if (room.stacked()) {
-        const float height = f.compact() ? 262.0f : 300.0f;
+        const float height = f.compact() ? 300.0f : 340.0f;
         const Block blocks[] = {
             {f.compact() ? 270.0f : 330.0f, [&](ui::Rect r) { draw_usb(room, r); }},
             {height, [&](ui::Rect r) { draw_qr(room, r); }},

@@ -39,6 +39,8 @@ void OrganiserStage::draw(ui::Frame& frame) {
         return draw_ended(room);
     case DeskScreen::carry:
         return draw_carry(room);
+    case DeskScreen::codes:
+        return draw_codes(room);
     case DeskScreen::device:
         return draw_device(room);
     case DeskScreen::touch_test:

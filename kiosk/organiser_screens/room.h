@@ -96,6 +96,7 @@ void draw_missing(Room& room);
 void draw_headcount(Room& room);
 void draw_ended(Room& room);
 void draw_carry(Room& room);
+void draw_codes(Room& room);
 void draw_device(Room& room);
 void draw_touch_test(Room& room);
 void draw_acts(Room& room);
