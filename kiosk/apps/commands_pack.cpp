@@ -185,6 +185,7 @@ void add_pack_commands(CLI::App& app, Context& context) {
     add_source_commands(*group, context);
     add_install_commands(*group, context);
     add_editor_commands(*group, context);
+    add_preview_commands(*group, context);
     const auto given = std::make_shared<PackOptions>();
     auto* keys =
         command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub", key);

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "kiosk/apps/kiosk_app.h"
+#include "kiosk/apps/screen_tour.h"
 #include "kiosk/apps/settings.h"
 #include "platform/base/bytes.h"
 #include "platform/base/log.h"
@@ -83,8 +84,31 @@ void fill_in(apps::Settings& settings, platform::Files& files) {
         };
 }
 
+// Every screen of the pack as a picture; needs neither event nor display.
+platform::Result<bool> tour(const apps::Settings& settings, platform::JourneyHost& host) {
+    const auto& kiosk = settings.kiosk;
+    ASSIGN_OR_RETURN(const auto window, platform::open_sdl_window(settings.window, settings.mount));
+    ASSIGN_OR_RETURN(auto loaded, apps::load_pack(host, kiosk.pack_path, kiosk.trusted_keys,
+                                                  kiosk.fonts_directory, kiosk.data_directory));
+    apps::TourSetup setup{host,
+                          *window,
+                          loaded,
+                          settings.tour,
+                          settings.tour_languages,
+                          kiosk.px_per_mm.value_or(0),
+                          kiosk.high_contrast,
+                          [&host](platform::Duration span) { host.manual_clock().advance(span); }};
+    ASSIGN_OR_RETURN(const auto drawn, apps::draw_tour(setup));
+    std::cout << settings.tour << "/index.html: " << drawn << " pictures\n";
+    return false;
+}
+
 // With the machine's clock, or with the clock in a journey's hand.
 platform::Result<bool> start(const apps::Settings& settings, platform::Host& machine) {
+    if (!settings.tour.empty()) {
+        platform::JourneyHost still(machine);
+        return tour(settings, still);
+    }
     if (settings.kiosk.journey.empty())
         return run(settings, machine, {});
     if (settings.kiosk.real_time)

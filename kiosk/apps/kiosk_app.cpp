@@ -9,6 +9,7 @@
 #include "kiosk/apps/loaded_pack.h"
 #include "kiosk/apps/organiser_half.h"
 #include "kiosk/apps/player.h"
+#include "kiosk/apps/screen_tour.h"
 #include "kiosk/organiser/confirmations.h"
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/rules.h"
@@ -228,6 +229,7 @@ platform::Result<void> KioskApp::Machinery::open_event() {
         });
     m_stage = std::make_unique<screens::Stage>(*m_pack.content);
     m_session->reset(now());
+    begin_in(*m_session, *m_pack.content, m_options.begin_language, now());
     follow_view();
     m_shell->invalidate();
     return {};

@@ -27,6 +27,7 @@ struct KioskOptions {
     std::optional<float> px_per_mm; // before `panel`, which goes before what the panel says
     std::optional<PanelSize> panel;
     RestPlan rest;
+    std::string begin_language; // a preview begins in it; empty: as visitors begin
     bool high_contrast = false;
     bool reduced_motion = false;
     std::vector<std::string> export_folders; // offered to organisers beside sticks

@@ -127,6 +127,10 @@ void describe_tools(CLI::App& app, Settings& into) {
                  "Play the script in real time and tell the line of each step done");
     app.add_option("--shots", into.kiosk.shots_directory, "Folder for the script's pictures");
     app.add_option("--report", into.kiosk.report_path, "Write frames and times here at the end");
+    app.add_option("--begin-in", into.kiosk.begin_language,
+                   "Begin each time in this language, past the greeting (for a preview)");
+    app.add_option("--tour", into.tour, "Draw every screen into this folder, with a page of them");
+    app.add_option("--tour-language", into.tour_languages, "A language to draw; else all");
     app.add_flag("--exit-after-first-frame", into.kiosk.exit_after_first_frame,
                  "Stop when the first frame with text has been shown");
     app.set_version_flag("--version", std::string("kiosk ") + KIOSK_VERSION);

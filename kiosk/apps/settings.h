@@ -17,7 +17,9 @@ struct Settings {
     platform::WindowOptions window;
     platform::PanelMount mount;
     bool offscreen = false;
-    std::string file; // it was read from; empty: none
+    std::string tour;                        // folder for every screen's picture; empty: none
+    std::vector<std::string> tour_languages; // empty: all
+    std::string file;                        // it was read from; empty: none
     std::vector<platform::Error> errors;
 };
 

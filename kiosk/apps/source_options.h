@@ -33,7 +33,8 @@ compile::Options compile_options(Context& context, const SourceFolder& given);
 std::optional<compile::Source> read_source(Context& context, const SourceFolder& given);
 
 // Beside those of commands.h, of `kioskctl pack`:
-void add_editor_commands(CLI::App& group, Context& context); // sheet-out, sheet-in, twine, review
-void add_review_command(CLI::App& group, Context& context);  // review
+void add_editor_commands(CLI::App& group, Context& context);  // sheet-out, sheet-in, twine, review
+void add_preview_commands(CLI::App& group, Context& context); // preview, sheet
+void add_review_command(CLI::App& group, Context& context);   // review
 
 } // namespace apps
