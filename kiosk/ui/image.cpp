@@ -78,6 +78,10 @@ class Axis {
         const float to = from + step;
         tap.first = std::max(int(std::floor(from)), 0);
         const int last = std::min(int(std::ceil(to - 1e-4f)), m_side);
+        if (tap.first >= last) { // beyond the source: no weights, and no place outside it
+            tap.first = 0;
+            return;
+        }
         for (int k = tap.first; k < last; ++k)
             m_weights.push_back((std::min(to, float(k + 1)) - std::max(from, float(k))) / step);
     }
