@@ -178,25 +178,6 @@ Image resample(const Image& source, int width_px, int height_px) {
     return resample(source, 0, 0, float(source.width), float(source.height), width_px, height_px);
 }
 
-void composite(Image& under, const Image& over, int x, int y) {
-    const int from_y = std::max(0, -y), to_y = std::min(over.height, under.height - y);
-    const int from_x = std::max(0, -x), to_x = std::min(over.width, under.width - x);
-    for (int row = from_y; row < to_y; ++row)
-        for (int column = from_x; column < to_x; ++column) {
-            const std::uint32_t top = over.at(column, row);
-            std::uint32_t& below = under.at(x + column, y + row);
-            const std::uint32_t alpha = top >> 24;
-            if (alpha == 0)
-                continue;
-            if (alpha == 255 || below >> 24 == 0) {
-                below = top;
-                continue;
-            }
-            below = straight(premultiplied(top) +
-                             premultiplied(below) * (1 - float(alpha) / 255));
-        }
-}
-
 platform::Bytes encode_png(const Image& image) {
     std::vector<std::uint8_t> rgb;
     rgb.reserve(image.pixels.size() * 3);

@@ -1,6 +1,6 @@
 #pragma once
 // Image: straight-alpha RGBA pixels in memory, and the few exact operations the toolkit needs: area
-// averaging to a smaller size, rounding corners, compositing, PNG in and out. No GPU, no ImGui.
+// averaging to a smaller size on a plate, rounding corners, PNG in and out. No GPU, no ImGui.
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -33,9 +33,6 @@ struct Image {
 Image resample(const Image& source, float left, float top, float width, float height, int width_px,
                int height_px, std::uint32_t under = 0);
 Image resample(const Image& source, int width_px, int height_px);
-
-// `over` on top of `under` at (x, y); `under` keeps its size.
-void composite(Image& under, const Image& over, int x, int y);
 
 // PNG of an opaque picture's pixels (alpha is dropped), as screenshots are kept.
 platform::Bytes encode_png(const Image& image);

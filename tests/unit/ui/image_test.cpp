@@ -40,13 +40,12 @@ TEST_CASE("what lies outside the source is transparent, so a picture fits inside
     CHECK((placed.at(18, 5) >> 24) == 0u);
 }
 
-TEST_CASE("a half transparent pixel over a solid one mixes, over nothing it stays itself") {
-    Image under(2, 1);
-    under.at(0, 0) = 0xFF000000;
-    Image over(2, 1, 0x80FFFFFF);
-    composite(under, over, 0, 0);
-    CHECK(under.at(0, 0) == 0xFF808080);
-    CHECK(under.at(1, 0) == 0x80FFFFFF);
+TEST_CASE("a half transparent pixel mixes with a solid plate, and on none it stays itself") {
+    const Image half(1, 1, 0x80FFFFFF);
+    CHECK(resample(half, 0, 0, 1, 1, 1, 1, 0xFF000000).at(0, 0) == 0xFF808080);
+    CHECK(resample(half, 0, 0, 1, 1, 1, 1).at(0, 0) == 0x80FFFFFF);
+    // What lies outside the source is the plate.
+    CHECK(resample(half, -1, 0, 3, 1, 3, 1, 0xFF000000).at(2, 0) == 0xFF000000);
 }
 
 TEST_CASE("an opaque picture survives PNG, and bytes that are no PNG are refused") {
