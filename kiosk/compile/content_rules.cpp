@@ -31,12 +31,12 @@ WordRules read_words(platform::Files& files, const std::string& folder, Diagnost
     const auto bytes = files.read(folder + "/" + words_file, limits::source_file_bytes_max);
     if (!bytes) {
         if (bytes.error().kind != platform::ErrorKind::not_found)
-            diagnostics.error({words_file, 0}, bytes.error().message, "look at the file");
+            diagnostics.unreadable({words_file, 0}, bytes.error().message, "look at the file");
         return rules;
     }
     const auto node = read_yaml(platform::as_text(*bytes), words_file);
     if (!node) {
-        diagnostics.error({node.error().where, 0}, node.error().message, "");
+        diagnostics.unreadable({node.error().where, 0}, node.error().message, "");
         return rules;
     }
     Fields fields(*node, words_file, words_file, diagnostics);

@@ -23,29 +23,34 @@ std::string Finding::text() const {
 void Diagnostics::add(Finding finding) {
     ++(finding.error ? m_errors : m_warnings);
     const auto same_kind = static_cast<std::size_t>(
-        std::count_if(m_findings.begin(), m_findings.end(),
-                      [&](const Finding& other) { return other.error == finding.error; }));
+        std::count_if(m_findings.begin(), m_findings.end(), [&](const Finding& other) {
+            return other.error == finding.error && other.unreadable == finding.unreadable;
+        }));
     if (same_kind < limits::compile_findings_max)
         m_findings.push_back(std::move(finding));
 }
 
 void Diagnostics::error(Place place, std::string what, std::string mend) {
-    add({true, std::move(place), std::move(what), std::move(mend)});
+    add({true, false, std::move(place), std::move(what), std::move(mend)});
 }
 
 void Diagnostics::warning(Place place, std::string what, std::string mend) {
-    add({false, std::move(place), std::move(what), std::move(mend)});
+    add({false, false, std::move(place), std::move(what), std::move(mend)});
+}
+
+void Diagnostics::unreadable(Place place, std::string what, std::string mend) {
+    add({true, true, std::move(place), std::move(what), std::move(mend)});
 }
 
 void Diagnostics::error(const platform::Error& error, std::string mend) {
-    add({true, {error.where, 0}, error.message, std::move(mend)});
+    add({true, false, {error.where, 0}, error.message, std::move(mend)});
 }
 
 std::vector<Finding> Diagnostics::findings() const {
     auto sorted = m_findings;
     std::stable_sort(sorted.begin(), sorted.end(), [](const Finding& a, const Finding& b) {
-        return std::tie(b.error, a.place.file, a.place.line) <
-               std::tie(a.error, b.place.file, b.place.line);
+        return std::tie(b.unreadable, b.error, a.place.file, a.place.line) <
+               std::tie(a.unreadable, a.error, b.place.file, b.place.line);
     });
     return sorted;
 }

@@ -19,7 +19,8 @@ struct Place {
 };
 
 struct Finding {
-    bool error = true; // false: a warning, the pack can still be built
+    bool error = true;       // false: a warning, the pack can still be built
+    bool unreadable = false; // a file as a whole: what follows from that is not reported besides
     Place place;
     std::string what;         // "the heading has 41 characters"
     std::string mend;         // "shorten it to 28"
@@ -30,13 +31,15 @@ class Diagnostics {
   public:
     void error(Place place, std::string what, std::string mend);
     void warning(Place place, std::string what, std::string mend);
+    // A file that is missing or cannot be read.
+    void unreadable(Place place, std::string what, std::string mend);
     // An error of a lower layer, where it happened.
     void error(const platform::Error& error, std::string mend);
 
     bool ok() const { return m_errors == 0; }
     std::size_t errors() const { return m_errors; }
     std::size_t warnings() const { return m_warnings; }
-    // Sorted by file and line, errors before warnings.
+    // Sorted by file and line, files that cannot be read first, errors before warnings.
     std::vector<Finding> findings() const;
     // Findings up to lines_max, each a line, and a last line that counts all.
     std::string text(std::size_t lines_max) const;

@@ -56,8 +56,10 @@ void read_change(Reading& reading, Fields& topic, pack::Topic& into) {
 void read_topic(Reading& reading, const std::string& name, Seen& activities) {
     const auto file = "topics/" + name;
     const auto node = reading.yaml(reading.source.folder, file);
-    if (!node)
+    if (!node) {
+        reading.source.topics_read = false;
         return;
+    }
     Fields fields(*node, "a topic", file, reading.diagnostics);
     pack::Topic topic;
     topic.id = fields.id("id");
@@ -97,15 +99,26 @@ void check_counted_ids(Reading& reading) {
     }
 }
 
+// The list in pack.yaml names it. A file of its name may hold another id.
+void report_no_topic(Reading& reading, const std::string& id) {
+    const auto file = "topics/" + id + ".yaml";
+    if (reading.files.exists(reading.source.folder + "/" + file))
+        reading.diagnostics.error({"pack.yaml", 0}, "there is no topic '" + id + "'",
+                                  "write the ids of the topics in their order");
+    else
+        reading.diagnostics.unreadable(
+            {file, 0}, "this file is missing, and pack.yaml lists the topic '" + id + "'",
+            "add it, or take it out of the list");
+}
+
 void put_in_order(Reading& reading) {
     auto& topics = reading.source.contents.topics;
     const auto& order = reading.source.topic_order;
     if (order.empty())
         return;
     for (const auto& id : order)
-        if (!reading.source.topic_places.contains(id))
-            reading.diagnostics.error({"pack.yaml", 0}, "there is no topic '" + id + "'",
-                                      "write the ids of the topics in their order");
+        if (!reading.source.topic_places.contains(id) && reading.source.topics_read)
+            report_no_topic(reading, id);
     for (const auto& topic : topics)
         if (std::find(order.begin(), order.end(), topic.id) == order.end())
             reading.diagnostics.error({"pack.yaml", 0},
@@ -122,10 +135,11 @@ void put_in_order(Reading& reading) {
 void read_topics(Reading& reading) {
     const auto listed_files = reading.files.list(reading.source.folder + "/topics");
     if (!listed_files) {
-        reading.diagnostics.error({"topics", 0}, "this folder is missing",
-                                  "add it, with one file for each topic");
+        reading.diagnostics.unreadable({"topics", 0}, "this folder is missing",
+                                       "add it, with one file for each topic");
         return;
     }
+    reading.source.topics_read = true;
     Seen activities;
     std::size_t count = 0;
     for (const auto& file : *listed_files) {

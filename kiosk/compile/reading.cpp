@@ -33,16 +33,17 @@ std::optional<YamlNode> Reading::yaml(const std::string& folder, const std::stri
     if (!bytes) {
         const bool missing = bytes.error().kind == platform::ErrorKind::not_found;
         if (missing && need == Need::required)
-            diagnostics.error({name, 0}, "this file is missing", "add it, see content/FORMAT.md");
+            diagnostics.unreadable({name, 0}, "this file is missing",
+                                   "add it, see content/FORMAT.md");
         else if (!missing)
-            diagnostics.error({name, 0}, bytes.error().message, "look at the file");
+            diagnostics.unreadable({name, 0}, bytes.error().message, "look at the file");
         return {};
     }
     auto node = read_yaml(platform::as_text(*bytes), name);
     if (node)
         return std::move(node).value();
     // `where` is already "file:line".
-    diagnostics.error({node.error().where, 0}, node.error().message, "");
+    diagnostics.unreadable({node.error().where, 0}, node.error().message, "");
     return {};
 }
 

@@ -81,7 +81,7 @@ struct Source {
     std::vector<std::pair<pack::HomeAction, Place>> home_actions;
     std::map<std::string, Place> topic_places, service_places;
     // False when the file could not be read: what refers to it is then not reported besides.
-    bool pictures_read = false, facts_read = false, directory_read = false;
+    bool pictures_read = false, facts_read = false, directory_read = false, topics_read = false;
 };
 
 // Reads every file of the folder and content/interface. Findings go to `diagnostics`; the result is

@@ -15,7 +15,7 @@ class Merger {
     Merger(platform::Files& files, const Source& source, const std::string& interface_folder,
            Diagnostics& diagnostics)
         : m_files(files), m_source(source), m_interface_folder(interface_folder),
-          m_diagnostics(diagnostics) {}
+          m_diagnostics(diagnostics), m_source_is_whole(diagnostics.ok()) {}
 
     LanguageTexts source_language() const {
         LanguageTexts texts = empty(m_source.contents.source_language);
@@ -62,16 +62,16 @@ class Merger {
         if (!bytes) {
             const bool missing = bytes.error().kind == platform::ErrorKind::not_found;
             if (!missing)
-                m_diagnostics.error({shown, 0}, bytes.error().message, "look at the file");
+                m_diagnostics.unreadable({shown, 0}, bytes.error().message, "look at the file");
             else if (need == Need::required)
-                m_diagnostics.error({shown, 0},
-                                    "the translation into '" + into.tag + "' is missing",
-                                    "make it from the template (kioskctl pack pot)");
+                m_diagnostics.unreadable({shown, 0},
+                                         "the translation into '" + into.tag + "' is missing",
+                                         "make it from the template (kioskctl pack pot)");
             return missing && need == Need::optional;
         }
         const auto po = read_po(platform::as_text(*bytes), shown);
         if (!po) {
-            m_diagnostics.error({po.error().where, 0}, po.error().message, "");
+            m_diagnostics.unreadable({po.error().where, 0}, po.error().message, "");
             return false;
         }
         if (!po->language.empty() && po->language != into.tag)
@@ -86,8 +86,10 @@ class Merger {
         const Place place{file, entry.line};
         const auto id = m_source.texts.find(entry.context);
         if (id == 0) {
-            m_diagnostics.warning(place, "the source has no text '" + entry.context + "' any more",
-                                  "remove the entry");
+            if (m_source_is_whole)
+                m_diagnostics.warning(place,
+                                      "the source has no text '" + entry.context + "' any more",
+                                      "remove the entry");
             return;
         }
         if (entry.translation.empty())
@@ -144,8 +146,8 @@ class Merger {
                 torn.insert(text.page);
                 // The organiser's words are needed in the organiser's languages alone.
                 const auto& organisers = m_source.contents.organiser_languages;
-                if (!is_organisers(text) || std::find(organisers.begin(), organisers.end(),
-                                                      texts.tag) != organisers.end())
+                if (!is_organisers(text) ||
+                    std::find(organisers.begin(), organisers.end(), texts.tag) != organisers.end())
                     missing.push_back(text.key);
             }
         for (std::size_t id = 1; id < texts.texts.size(); ++id)
@@ -171,6 +173,7 @@ class Merger {
     const Source& m_source;
     const std::string& m_interface_folder;
     Diagnostics& m_diagnostics;
+    const bool m_source_is_whole; // else a text may be there and only not be read
 };
 
 } // namespace

@@ -198,3 +198,44 @@ TEST_CASE("stock minisign accepts the signature of a pack, and refuses a changed
     CHECK(std::system((command + " 2>/dev/null").c_str()) != 0);
     fs::remove_all(folder);
 }
+
+// Whoever mends four false errors, or takes translations out, before the true one is shown, has
+// harmed the pack.
+TEST_CASE("a source file that cannot be read is the only thing said about what it would hold") {
+    for (const auto* broken :
+         {"pack.yaml", "topics/work.yaml", "topics/online.yaml", "directory.yaml", "facts.yaml",
+          "members.yaml", "media/pictures.yaml", "words.yaml"}) {
+        for (const std::string end : {"a: [1, 2\n", "caf\xe9\n"}) {
+            CAPTURE(broken);
+            CAPTURE(end);
+            Rig rig;
+            const auto path = std::string("src/") + broken;
+            const auto bytes = rig.host.files().read(path, limits::source_file_bytes_max);
+            const auto text = std::string(platform::as_text(*bytes)) + end;
+            REQUIRE(rig.host.files().write_atomic(path, platform::as_bytes(text)).ok());
+            static_cast<void>(compile::check(rig.host, "src", rig.options, rig.diagnostics));
+            const auto findings = rig.diagnostics.findings();
+            REQUIRE_MESSAGE(findings.size() == 1, rig.diagnostics.text(20));
+            CHECK(findings.front().unreadable);
+            CHECK(findings.front().place.text().starts_with(broken));
+        }
+    }
+}
+
+TEST_CASE("files that cannot be read are named before all other errors") {
+    Rig rig;
+    rig.replace("src/directory.yaml", "icon: heart", "icon: hart");
+    rig.replace("src/topics/work.yaml", "id: work\n", "id: [work\n");
+    static_cast<void>(compile::check(rig.host, "src", rig.options, rig.diagnostics));
+    const auto findings = rig.diagnostics.findings();
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].place.text().starts_with("topics/work.yaml"));
+    CHECK(findings[1].place.file == "directory.yaml");
+}
+
+TEST_CASE("a translation of a text that is gone is to be removed, once the source has no error") {
+    Rig rig;
+    rig.replace("src/po/th.po", "msgctxt \"topic.work.title\"", "msgctxt \"topic.gone.title\"");
+    static_cast<void>(compile::check(rig.host, "src", rig.options, rig.diagnostics));
+    CHECK(rig.diagnostics.text(20).find("'topic.gone.title' any more") != std::string::npos);
+}
