@@ -17,7 +17,10 @@ void add_confirm_commands(CLI::App& group, Context& context); // directory due, 
 void add_event_commands(CLI::App& app, Context& context);     // event start, close, day, show
 void add_reach_commands(CLI::App& app, Context& context);     // reach export, merge, show
 void add_report_command(CLI::App& group, Context& context);   // reach report
+void add_qr_commands(CLI::App& app, Context& context);         // qr show, collect, receipt
 void add_upload_commands(CLI::App& app, Context& context);    // upload, key show
+void add_card_commands(CLI::App& app, Context& context);       // card event, recovery, show
+void add_manual_commands(CLI::App& app, Context& context);     // manual, completion
 void add_doctor_commands(CLI::App& app, Context& context);     // pin set, pin show, doctor
 
 } // namespace apps

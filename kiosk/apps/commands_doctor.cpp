@@ -9,8 +9,10 @@
 #include "kiosk/apps/commands.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/organiser/audit.h"
+#include "kiosk/organiser/card.h"
 #include "kiosk/organiser/health.h"
 #include "kiosk/organiser/pin_lock.h"
+#include "kiosk/tally/device_key.h"
 
 namespace apps {
 namespace {
@@ -59,6 +61,21 @@ Result<void> show_pin(Context& context, const DoctorOptions& given) {
     else
         context.out << "A PIN is set; tries before it locks: " << lock.tries_left() << "\n";
     context.exit_code = lock.set() && !wait ? 0 : 1;
+    return {};
+}
+
+// What the committee signs a recovery card for.
+Result<void> show_request(Context& context, const DoctorOptions& given) {
+    ASSIGN_OR_RETURN(const auto lock, organiser::PinLock::load(context.host, given.data));
+    ASSIGN_OR_RETURN(const auto key, tally::device_key(context.host, given.data));
+    const auto request = organiser::recovery_request(key.public_key(), lock.hash_for(""));
+    if (given.json)
+        context.out << nlohmann::json{{"request", request}, {"device", tally::key_text(
+                                                                   key.public_key())}}
+                           .dump(2)
+                    << "\n";
+    else
+        context.out << request << "\n";
     return {};
 }
 
@@ -119,6 +136,7 @@ void add_doctor_commands(CLI::App& app, Context& context) {
     pin->require_subcommand(1);
     add(*pin, "set", "Set it: six digits on standard input; prints a new recovery code", set_pin);
     add(*pin, "show", "Whether one is set and locked; exit code 1 when not usable", show_pin);
+    add(*pin, "request", "The number for which the committee makes a recovery card", show_request);
     auto* look =
         add(app, "doctor",
             "What is wrong with this kiosk and what to do; exit code 1 when anything is", doctor);

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "kiosk/apps/card_file.h"
 #include "kiosk/apps/commands.h"
 #include "kiosk/apps/trusted_pack.h"
+#include "kiosk/organiser/card.h"
 #include "kiosk/organiser/event_json.h"
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/rules.h"
@@ -14,7 +16,7 @@ namespace apps {
 namespace {
 
 struct EventOptions {
-    std::string data, pack, date;
+    std::string data, pack, date, card;
     std::vector<std::string> trust;
     organiser::EventPlan plan;
     bool training = false, no_about_you = false, silent = false, json = false;
@@ -68,8 +70,8 @@ void start(Context& context, EventOptions& given) {
     // What visitors will miss is said before the event begins, on its own stream, so that --json
     // stays JSON.
     if (plan.mode == session::Mode::field) {
-        const auto day = std::max(organiser::today(context.host, **content, given.data),
-                                  plan.first_day);
+        const auto day =
+            std::max(organiser::today(context.host, **content, given.data), plan.first_day);
         const auto readiness =
             organiser::field_readiness(**content, *confirmations, day, plan.languages);
         for (const std::string& line : readiness.lines(**content))
@@ -79,6 +81,27 @@ void start(Context& context, EventOptions& given) {
     const auto event = store.start(plan, **content, *confirmations);
     if (!store.set_aside().empty())
         context.err << "A damaged file was set aside as " << store.set_aside() << '\n';
+    if (!event)
+        return context.fail(event.error());
+    print(context, *event, given.json);
+}
+
+// The event of another kiosk, as its card says.
+void join(Context& context, const EventOptions& given) {
+    const auto text = read_card_file(context.host.files(), given.card);
+    if (!text)
+        return context.fail(text.error());
+    const auto card = organiser::read_event_card(*text);
+    if (!card)
+        return context.fail({card.error().kind, card.error().message, given.card});
+    const auto content = open_trusted_pack(context.host, given.pack, given.trust);
+    if (!content)
+        return context.fail(content.error());
+    const auto confirmations = organiser::Confirmations::load(context.host, given.data);
+    if (!confirmations)
+        return context.fail(confirmations.error());
+    organiser::EventStore store(context.host, given.data);
+    const auto event = store.join(card->event, **content, *confirmations);
     if (!event)
         return context.fail(event.error());
     print(context, *event, given.json);
@@ -151,6 +174,13 @@ void add_event_commands(CLI::App& app, Context& context) {
     group->require_subcommand(1);
     const auto given = std::make_shared<EventOptions>();
     add_start(group, context, given);
+    auto* join_command = add(group, given, "join", "Begin the event of another kiosk's card");
+    join_command->add_option("--card", given->card, "The card's file or a picture of its code")
+        ->required();
+    join_command->add_option("--pack", given->pack, "The pack file")->required();
+    join_command->add_option("--trust", given->trust, "Public key files that are trusted")
+        ->required();
+    join_command->callback([&context, given] { join(context, *given); });
     add(group, given, "show", "The open event; exit code 1 when there is none")
         ->callback([&context, given] { show(context, *given); });
     add(group, given, "day", "The next day has begun")->callback([&context, given] {

@@ -2,11 +2,10 @@
 #include <CLI/CLI.hpp>
 
 #include <iomanip>
-#include <map>
 #include <memory>
 
 #include "kiosk/apps/commands.h"
-#include "kiosk/report/reach_csv.h"
+#include "kiosk/apps/reach_folder.h"
 #include "kiosk/tally/device_key.h"
 #include "kiosk/tally/measure.h"
 #include "kiosk/tally/tally_file.h"
@@ -29,34 +28,6 @@ struct ReachOptions {
     std::vector<std::string> files;
 };
 
-// One header for each event, the latest of its replicas'.
-std::map<std::string, tally::EventHeader> headers_of(const tally::Tally& tally) {
-    std::map<std::string, tally::EventHeader> headers;
-    for (const auto& [key, header] : tally.headers()) {
-        const auto [at, added] = headers.try_emplace(key.first, header);
-        if (!added)
-            at->second = tally::EventHeader(tally::later(at->second, header));
-    }
-    return headers;
-}
-
-// Writes reach.csv, its metadata and tally.json; returns the number of rows.
-Result<std::size_t> write_folder(platform::Files& files, const std::string& folder,
-                                 const std::vector<SignedPart>& parts) {
-    ASSIGN_OR_RETURN(const tally::Tally tally, tally::tally_of(parts));
-    ASSIGN_OR_RETURN(const auto totals, tally.totals());
-    const std::pair<std::string, std::string> texts[] = {
-        {table_name, report::write_reach_csv(totals)},
-        {std::string(table_name) + "-metadata.json",
-         report::write_reach_metadata(table_name, headers_of(tally))},
-        {"tally.json", tally::write_tally_file(parts)},
-    };
-    RETURN_IF_ERROR(files.make_directories(folder));
-    for (const auto& [name, text] : texts)
-        RETURN_IF_ERROR(files.write_atomic(folder + "/" + name, platform::as_bytes(text)));
-    return totals.size();
-}
-
 void print_held_back(std::ostream& out, const tally::Release& release) {
     const auto min = limits::replica_sessions_min;
     if (release.replicas_withheld > 0)
@@ -73,7 +44,7 @@ Result<void> export_reach(Context& context, const ReachOptions& given) {
     ASSIGN_OR_RETURN(const auto key, tally::device_key(context.host, given.data));
     ASSIGN_OR_RETURN(const auto release, store.release(key, given.event));
     ASSIGN_OR_RETURN(const std::size_t rows,
-                     write_folder(context.host.files(), given.out, release.parts));
+                     write_reach_folder(context.host.files(), given.out, release.parts));
     context.out << "INTERNAL, exact figures: " << given.out << "/" << table_name << " (" << rows
                 << " rows), tally.json (" << release.parts.size() << " replicas)\n";
     print_held_back(context.out, release);
@@ -150,7 +121,7 @@ Result<void> merge_reach(Context& context, const ReachOptions& given) {
                          path};
     }
     ASSIGN_OR_RETURN(const std::size_t rows,
-                     write_folder(context.host.files(), given.out, parts));
+                     write_reach_folder(context.host.files(), given.out, parts));
     context.out << "INTERNAL, exact figures: " << given.out << "/" << table_name << " (" << rows
                 << " rows), tally.json (" << parts.size() << " replicas) from "
                 << given.files.size() << " files\n";

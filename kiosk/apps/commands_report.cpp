@@ -5,8 +5,10 @@
 #include <memory>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/pack_fonts.h"
 #include "kiosk/apps/report_source.h"
 #include "kiosk/apps/trusted_pack.h"
+#include "kiosk/organiser/date.h"
 #include "kiosk/report/exports.h"
 #include "kiosk/report/releases.h"
 #include "kiosk/text/fonts.h"
@@ -20,7 +22,7 @@ using platform::ErrorKind;
 using platform::Result;
 
 struct ReportOptions {
-    std::string data, event, out, mapping, pack, language = "en";
+    std::string data, event, out, mapping, pack, first_day, language = "en";
     std::vector<std::string> formats = {"csv", "hxl", "json"}, with, trust;
     bool exact = false;
 };
@@ -44,11 +46,17 @@ Result<report::Table> table_of(Context& context, const ReportOptions& given,
     return releases.release(std::move(request));
 }
 
-Result<report::ExportChoice> choice_of(Context& context, const ReportOptions& given) {
+Result<report::ExportChoice> choice_of(Context& context, const ReportOptions& given,
+                                       const pack::Pack* content) {
     report::ExportChoice choice{given.formats, std::nullopt, {}, ""};
     if (std::find(given.formats.begin(), given.formats.end(), "pdf") != given.formats.end()) {
         const std::string beside = context.shared_directory() + "/fonts";
         ASSIGN_OR_RETURN(choice.fonts, text::default_fonts(beside));
+        if (content != nullptr) {
+            ASSIGN_OR_RETURN(const auto own, unpack_fonts(context.host.files(), *content,
+                                                          given.data + "/cache/fonts"));
+            choice.fonts.insert(choice.fonts.end(), own.begin(), own.end());
+        }
     }
     if (given.mapping.empty())
         return choice;
@@ -61,13 +69,22 @@ Result<report::ExportChoice> choice_of(Context& context, const ReportOptions& gi
     return choice;
 }
 
-Result<report::Report> report_of(Context& context, const ReportOptions& given) {
+Result<report::Report> report_of(Context& context, const ReportOptions& given,
+                                 const pack::Pack* content) {
     ASSIGN_OR_RETURN(auto source,
                      read_report_source(context.host, given.data, given.event, given.with));
+    if (!given.first_day.empty()) {
+        const auto day = organiser::parse_date(given.first_day);
+        if (!day)
+            return Error{ErrorKind::invalid, "The first day is a date as 2026-11-25.",
+                         "--first-day"};
+        const std::chrono::year_month_day date{*day};
+        source.first_day = text::Date{static_cast<int>(date.year()),
+                                      static_cast<int>(static_cast<unsigned>(date.month())),
+                                      static_cast<int>(static_cast<unsigned>(date.day()))};
+    }
     report::Names names;
-    if (!given.pack.empty()) {
-        ASSIGN_OR_RETURN(const auto content,
-                         open_trusted_pack(context.host, given.pack, given.trust));
+    if (content != nullptr) {
         add_scope(source.scope, *content);
         names = names_of(*content, given.language);
     }
@@ -91,8 +108,12 @@ void print_summary(std::ostream& out, const report::Report& report, const std::s
 }
 
 Result<void> write_report(Context& context, const ReportOptions& given) {
-    ASSIGN_OR_RETURN(auto choice, choice_of(context, given));
-    ASSIGN_OR_RETURN(const auto report, report_of(context, given));
+    std::unique_ptr<pack::Pack> content;
+    if (!given.pack.empty()) {
+        ASSIGN_OR_RETURN(content, open_trusted_pack(context.host, given.pack, given.trust));
+    }
+    ASSIGN_OR_RETURN(auto choice, choice_of(context, given, content.get()));
+    ASSIGN_OR_RETURN(const auto report, report_of(context, given, content.get()));
     const std::string folder = given.out + "/" + report::folder_name(report.table.kind);
     RETURN_IF_ERROR(context.host.files().make_directories(folder));
     choice.scratch = folder + "/.report.xlsx";
@@ -119,6 +140,8 @@ void add_report_command(CLI::App& group, Context& context) {
     command->add_flag("--exact", given->exact, "Exact figures, internal: not to be shared");
     command->add_option("--mapping", given->mapping, "DHIS2 codes of the organisation (JSON)");
     command->add_option("--language", given->language, "Language of the words (en)");
+    command->add_option("--first-day", given->first_day,
+                        "The event's first day, 2026-11-25, where it is not known here");
     command->add_option("--with", given->with, "Tally files of the event's other kiosks");
     command->add_option("--pack", given->pack, "The event's pack: titles, and what was offered");
     command->add_option("--trust", given->trust, "Public key files that are trusted");

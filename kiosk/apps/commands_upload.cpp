@@ -2,11 +2,15 @@
 // kioskctl key: the device's own key, for its enrolment at a collector.
 #include <CLI/CLI.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <memory>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/organiser/audit.h"
 #include "kiosk/tally/device_key.h"
 #include "kiosk/tally/tally_store.h"
+#include "kiosk/upload/last_round.h"
 #include "kiosk/upload/outbox.h"
 #include "kiosk/upload/sender.h"
 #include "platform/base/limits.h"
@@ -18,6 +22,7 @@ using platform::Result;
 
 struct UploadOptions {
     std::string data, to, event;
+    bool background = false, json = false;
 };
 
 // What leaves the tally store now is frozen in the outbox.
@@ -52,29 +57,70 @@ void print(std::ostream& out, const upload::Outcome& outcome) {
     }
 }
 
-Result<void> send(Context& context, const UploadOptions& given) {
-    RETURN_IF_ERROR(upload::address_of(given.to, "event", "replica")); // before anything is frozen
-    ASSIGN_OR_RETURN(auto outbox, upload::Outbox::open(context.host, given.data));
-    for (const std::string& torn : outbox.torn())
-        context.out << "A torn entry was set aside as " << torn << "\n";
-    ASSIGN_OR_RETURN(const auto release, freeze(context, given, outbox));
-    ASSIGN_OR_RETURN(const auto round, upload::send_waiting(context.host, outbox, given.to,
-                                                            upload::Patience::none));
-    int sent = 0, refused = 0;
-    for (const upload::Outcome& outcome : round.tried) {
+void print_words(Context& context, const upload::Round& round, const upload::LastRound& last,
+                 const tally::Release& release) {
+    for (const upload::Outcome& outcome : round.tried)
         print(context.out, outcome);
-        sent += outcome.verdict == upload::Verdict::accepted ||
-                outcome.verdict == upload::Verdict::known_already;
-        refused += outcome.verdict == upload::Verdict::refused;
-    }
-    context.out << "Sent " << sent << ", refused " << refused << ", waiting " << round.left << "\n";
+    context.out << "Sent " << last.sent << ", refused " << last.refused << ", waiting " << last.left
+                << "\n";
     if (!round.trouble.empty())
         context.out << "The collector does not take anything now: " << round.trouble << "\n";
     if (release.replicas_withheld + release.replicas_older > 0)
         context.out << "Held back, or as they last left, until the event is closed or "
                     << limits::replica_sessions_min << " sessions have come to them: replicas: "
                     << release.replicas_withheld + release.replicas_older << "\n";
-    context.exit_code = round.left > 0 ? 3 : refused > 0 ? 1 : 0;
+}
+
+void print_json(Context& context, const upload::Round& round, const upload::LastRound& last,
+                const tally::Release& release) {
+    auto receipts = nlohmann::json::array();
+    for (const upload::Outcome& outcome : round.tried)
+        if (outcome.verdict == upload::Verdict::accepted ||
+            outcome.verdict == upload::Verdict::known_already)
+            receipts.push_back(outcome.name);
+    context.out << nlohmann::json{{"sent", last.sent},
+                                  {"refused", last.refused},
+                                  {"waiting", last.left},
+                                  {"trouble", round.trouble},
+                                  {"receipts", receipts},
+                                  {"replicas_held_back",
+                                   release.replicas_withheld + release.replicas_older}}
+                       .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
+                << "\n";
+}
+
+Result<void> send(Context& context, const UploadOptions& given) {
+    RETURN_IF_ERROR(upload::address_of(given.to, "event", "replica")); // before anything is frozen
+    ASSIGN_OR_RETURN(auto outbox, upload::Outbox::open(context.host, given.data));
+    for (const std::string& torn : outbox.torn())
+        context.err << "A torn entry was set aside as " << torn << "\n";
+    ASSIGN_OR_RETURN(const auto release, freeze(context, given, outbox));
+    const auto patience = given.background ? upload::Patience::keep : upload::Patience::none;
+    auto sent = upload::send_waiting(context.host, outbox, given.to, patience);
+    upload::LastRound last;
+    last.when = organiser::local_minute(context.host.clock());
+    if (!sent) {
+        last.trouble = sent.error().message;
+        (void)upload::keep_last_round(context.host, given.data, last); // what failed is told anyway
+        if (given.background && sent.error().kind == platform::ErrorKind::unavailable)
+            return {};
+        return sent.error();
+    }
+    for (const upload::Outcome& outcome : sent->tried) {
+        last.sent += outcome.verdict == upload::Verdict::accepted ||
+                     outcome.verdict == upload::Verdict::known_already;
+        last.refused += outcome.verdict == upload::Verdict::refused;
+        if (outcome.verdict == upload::Verdict::try_again)
+            last.trouble = outcome.words;
+    }
+    last.left = static_cast<std::int64_t>(sent->left);
+    if (!sent->trouble.empty())
+        last.trouble = sent->trouble;
+    RETURN_IF_ERROR(upload::keep_last_round(context.host, given.data, last));
+    given.json ? print_json(context, *sent, last, release)
+               : print_words(context, *sent, last, release);
+    const bool waits = last.left > 0 && !given.background;
+    context.exit_code = waits ? 3 : last.refused > 0 ? 1 : 0;
     return {};
 }
 
@@ -97,6 +143,9 @@ void add_upload_commands(CLI::App& app, Context& context) {
     upload->add_option("--data", given->data, "The kiosk's data directory")->required();
     upload->add_option("--to", given->to, "The collector's address, https://host")->required();
     upload->add_option("--event", given->event, "One event only, by its id");
+    upload->add_flag("--background", given->background,
+                     "For a timer: what failed lately waits its time; no network is no failure");
+    upload->add_flag("--json", given->json, "Print JSON");
     upload->callback([run] { run(send); });
 
     auto* key = app.add_subcommand("key", "The device's own key");

@@ -32,8 +32,11 @@ int main(int argc, char** argv) {
     apps::add_directory_commands(app, context);
     apps::add_event_commands(app, context);
     apps::add_reach_commands(app, context);
+    apps::add_card_commands(app, context);
+    apps::add_qr_commands(app, context);
     apps::add_upload_commands(app, context);
     apps::add_doctor_commands(app, context);
+    apps::add_manual_commands(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

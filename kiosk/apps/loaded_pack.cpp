@@ -1,5 +1,6 @@
 #include "kiosk/apps/loaded_pack.h"
 
+#include "kiosk/apps/pack_fonts.h"
 #include "kiosk/pack/pack_shelf.h"
 #include "kiosk/text/fonts.h"
 #include "platform/base/log.h"
@@ -10,26 +11,6 @@ namespace apps {
 namespace {
 
 constexpr std::size_t key_file_bytes_max = 4096;
-
-// Fontconfig opens faces by path, so a pack's own are put beside the data. A file that is there
-// already with the same length was written from the same signed bytes.
-platform::Result<std::vector<text::FontFile>> unpack_fonts(platform::Files& files,
-                                                           const pack::Pack& content,
-                                                           const std::string& directory) {
-    ASSIGN_OR_RETURN(const std::vector<pack::Pack::Font> fonts, content.fonts());
-    std::vector<text::FontFile> unpacked;
-    if (!fonts.empty())
-        RETURN_IF_ERROR(files.make_directories(directory));
-    for (const auto& font : fonts) {
-        const std::string digest = platform::to_hex(platform::blake2b(font.bytes)).substr(0, 16);
-        const std::string path = directory + "/" + digest + "-" + font.file_name;
-        const auto known = files.info(path);
-        if (!known.ok() || known->bytes != font.bytes.size())
-            RETURN_IF_ERROR(files.write_atomic(path, font.bytes));
-        unpacked.push_back({path, 0});
-    }
-    return unpacked;
-}
 
 // An installed pack that does not open is told in the log, and the given one is shown.
 platform::Result<std::unique_ptr<pack::Pack>>
@@ -73,6 +54,15 @@ read_trusted_keys(platform::Files& files, const std::vector<std::string>& paths)
         keys.push_back(*key);
     }
     return keys;
+}
+
+std::vector<platform::PublicKey> bare_keys(platform::Files& files,
+                                           const std::vector<std::string>& paths) {
+    std::vector<platform::PublicKey> bare;
+    if (const auto keys = read_trusted_keys(files, paths); keys.ok())
+        for (const auto& key : *keys)
+            bare.push_back(key.key);
+    return bare;
 }
 
 platform::Result<LoadedPack> load_pack(platform::Host& host, const std::string& pack_path,

@@ -32,6 +32,9 @@ struct LoadedPack {
 // Public keys from minisign files. Errors: not_found, invalid, naming the file.
 platform::Result<std::vector<platform::minisign::PublicKeyFile>>
 read_trusted_keys(platform::Files& files, const std::vector<std::string>& paths);
+// The keys alone; none where one of the files cannot be read.
+std::vector<platform::PublicKey> bare_keys(platform::Files& files,
+                                           const std::vector<std::string>& paths);
 
 // Opens and verifies the pack that was installed into `data_directory` (PackShelf), else the one at
 // `pack_path`; writes the faces it brings beside the data and makes the text engine. Errors: those

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/organiser/event_json.h"
@@ -131,6 +132,37 @@ void add_scope(report::Scope& scope, const pack::Pack& content) {
     }
 }
 
+namespace {
+
+// Several topics have a "Story": those are told with their topic. Questions are told in full.
+void name_activities(report::Names& names, const pack::Pack& content, std::string_view language) {
+    const auto words = [&](pack::TextId text) {
+        return text == 0 ? std::string() : plain_text(content.text(text, language).text);
+    };
+    const auto put = [&](const char* dimension, const std::string& id, std::string name) {
+        if (!name.empty())
+            names[{dimension, id}] = std::move(name);
+    };
+    std::map<std::string, int> uses;
+    for (const pack::Topic& topic : content.topics())
+        for (const pack::Activity& activity : topic.activities)
+            ++uses[words(activity.title)];
+    for (const pack::Topic& topic : content.topics()) {
+        const std::string topic_title = words(topic.title);
+        put("topic", topic.id, topic_title);
+        for (const pack::Activity& activity : topic.activities) {
+            const std::string title = words(activity.title);
+            put("activity", activity.id,
+                !title.empty() && uses[title] > 1 ? title + " · " + topic_title : title);
+            if (const auto* quiz = std::get_if<pack::Quiz>(&activity.body))
+                for (const pack::QuizQuestion& question : quiz->questions)
+                    put("question", question.id, words(question.text));
+        }
+    }
+}
+
+} // namespace
+
 report::Names names_of(const pack::Pack& content, std::string_view language) {
     report::Names names;
     const auto name = [&](const char* dimension, const std::string& id, pack::TextId text) {
@@ -139,11 +171,7 @@ report::Names names_of(const pack::Pack& content, std::string_view language) {
     };
     for (const pack::Language& each : content.languages())
         names[{"language", each.tag}] = each.name;
-    for (const pack::Topic& topic : content.topics()) {
-        name("topic", topic.id, topic.title);
-        for (const pack::Activity& activity : topic.activities)
-            name("activity", activity.id, activity.title);
-    }
+    name_activities(names, content, language);
     for (const pack::Service& service : content.services())
         name("service", service.id, service.name);
     for (const pack::Band& each : content.about_you().ages)
