@@ -12,9 +12,9 @@
 //   wait 31s                  time passes (ms, s, m or h)
 //   shot 05-story             a picture of the screen as NN-name.png
 //   expect screen story       the journey fails here unless that screen is shown
-//   expect text "1300"        ... unless these words are on the screen
+//   expect text "0000"        ... unless these words are on the screen
 //   expect no text "Next"     ... if they are
-//   read code "tel:1300"      ... unless the code on the screen says this
+//   read code "tel:0000"      ... unless the code on the screen says this
 //
 // The parser is pure; player.h runs the steps.
 #include <chrono>

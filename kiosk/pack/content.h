@@ -196,7 +196,7 @@ using ActivityBody = VariantOf<void
 struct Activity {
     std::string id;    // unique in the pack
     std::string icon;  // name of an interface icon, "case"
-    TextId title = 0;  // "Job-offer story", shown on buttons and as the kicker
+    TextId title = 0;  // "A story", shown on buttons and as the kicker
     bool children = true; // offered to the youngest age band
     ActivityBody body;
 };
@@ -221,8 +221,8 @@ struct Channel {
     std::string id;      // "call"
     ChannelKind kind = ChannelKind::phone;
     TextId label = 0;    // "Call"
-    std::string shown;   // "1300"; what a person reads and remembers
-    std::string address; // "tel:1300"; what the code says
+    std::string shown;   // "0000"; what a person reads and remembers
+    std::string address; // "tel:0000"; what the code says
 };
 struct Service {
     std::string id;
@@ -242,7 +242,7 @@ struct Service {
 };
 
 struct Band {
-    std::string id; // goes into counts: "13-14"
+    std::string id; // goes into counts: "70+"
     TextId text = 0;
     bool child = false; // activities with children = false are left out
 };

@@ -49,7 +49,7 @@ void in_order(Partition& partition) {
     std::sort(partition.begin(), partition.end());
 }
 
-// Years that the id of a band names: "13-14" from 13 to 14, "60+" from 60 on.
+// Years that the id of a band names: "5-8" from 5 to 8, "70+" from 70 on.
 std::optional<bool> is_adult(const std::string& band, int adult_age) {
     std::vector<int> ages;
     for (std::size_t i = 0; i < band.size();) {

@@ -83,7 +83,7 @@ class Frame {
     int button_width(const Button& button); // px, as wide as its words need
     // A card, row or tile that is one target; draw its inside afterwards with text() and picture().
     bool tile(Rect box, const Tile& tile);
-    bool option(Rect box, const Option& option);   // one of a row: "18-24", "Yes"
+    bool option(Rect box, const Option& option);   // one of a row: "Yes", "No"
     bool answer(Rect box, const Answer& answer);   // A, B, C, D of quiz and chat, and its feedback
     bool toggle(Rect box, const Toggle& toggle);   // a row with a switch at its end
     bool field(Rect box, const Field& field);      // a value that opens an editor

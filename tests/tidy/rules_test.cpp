@@ -5,6 +5,7 @@
 
 #include "tests/tidy/cpp_scan.h"
 #include "tests/tidy/layers.h"
+#include "tests/tidy/pack_words.h"
 #include "tests/tidy/rules.h"
 #include "tests/tidy/words.h"
 
@@ -206,5 +207,70 @@ TEST_CASE("the packs' topic ids are forbidden, short ones in literals only") {
                     {"content/packs/a/topics/online.yaml", ""},
                     {"kiosk/ui/a.cpp", "bool online; f(\"job_offer\");\n"},
                     {"kiosk/ui/b.cpp", "f(\"online\");\n"}};
-    CHECK(tidy::check_words(tree, tidy::topic_words(tree)).size() == 2);
+    // "job offer" is the same id in words.
+    CHECK(tidy::check_words(tree, {tidy::pack_words(tree, {"online"}), {}, {}}).size() == 3);
+}
+
+TEST_CASE("the values of a key are found in block and flow maps") {
+    using Values = std::vector<std::string>;
+    CHECK(tidy::values_of("a:\n  - id: one # first\n  - {id: \"2\", grid: x}\n# id: no\n", "id") ==
+          Values{"one # first", "2"});
+    CHECK(tidy::values_of("pillars: [a, \"b c\"]\nname: {text: \"N\", note: \"n\"}\n", "pillars") ==
+          Values{"a", "b c"});
+    CHECK(tidy::values_of("name: {text: \"N, M\", note: \"n\"}\n", "name") == Values{"N, M"});
+    CHECK(tidy::values_of("- {id: w, name: \"W\", pillars: [x, y]}\n", "pillars") ==
+          Values{"x", "y"});
+}
+
+namespace {
+
+// A pack with one value of each kind.
+Tree pack_tree(const std::string& path, const std::string& text) {
+    return {{"content/packs/a/directory.yaml",
+             "services:\n  - id: \"117\"\n    name: \"Help for Workers\"\n    channels:\n"
+             "      - {id: call, kind: phone, shown: \"084-121-1609\", address: "
+             "\"tel:+66841211609\"}\n"
+             "      - {id: web, kind: web, shown: \"help.example\", address: "
+             "\"https://www.pool.example/ipd\"}\n"
+             "  - id: kh-117\n    name: {text: \"Border Post\", note: \"n\"}\n"},
+            {"content/packs/a/members.yaml",
+             "members:\n  - {id: rain_house, name: \"Rain House (RAIN)\", pillars: [water]}\n"
+             "  - {id: plan, name: \"Plan of Somewhere\"}\n"},
+            {"content/packs/a/pack.yaml",
+             "place: \"Riverland\"\nabout_you:\n  ages:\n    - {id: \"40+\", text: \"x\"}\n"
+             "  groups:\n    - {id: \"3-5\", text: \"x\"}\n"},
+            {"content/packs/a/facts.yaml", "facts:\n  - id: wage\n    unit: XTS\n"},
+            {path, text}};
+}
+
+std::size_t pack_faults(const std::string& path, const std::string& text) {
+    const auto tree = pack_tree(path, text);
+    return tidy::check_words(tree, {tidy::pack_words(tree, {"plan"}), {}, {}}).size();
+}
+
+} // namespace
+
+TEST_CASE("each kind of value that a pack brings is refused in the product") {
+    for (const std::string value :
+         {"117", "Help for Workers", "084-121-1609", "+66841211609", "tel:+66841211609",
+          "help.example", "pool.example", "https://www.pool.example/ipd", "kh-117", "Border Post",
+          "rain_house", "Rain House", "Rain House (RAIN)", "water", "plan", "Riverland", "40+",
+          "XTS"}) {
+        CAPTURE(value);
+        CHECK(pack_faults("kiosk/ui/a.cpp", "const char* p = \"" + value + "\";\n") >= 1);
+        CHECK(pack_faults("kiosk/editor/review.html", "<p title=\"" + value + "\">\n") >= 1);
+        CHECK(pack_faults("tests/a.cpp", "const char* p = \"" + value + "\";\n") == 0);
+    }
+    for (const std::string text :
+         {"int plan = 117;\n", "// The plan of a line, 40 of them\n", "f(\"a plan\", \"call\");\n",
+          "int x = 40 + y;\n", "f(\"3-5\");\n"})
+        CHECK_MESSAGE(pack_faults("kiosk/ui/a.cpp", text) == 0, text);
+}
+
+TEST_CASE("a word is refused in settings files, and excused where the list says so") {
+    auto list = tidy::read_words({"words.txt", "word baht\nexcuse kiosk/run baht\n"});
+    REQUIRE(list.ok());
+    CHECK(tidy::check_words({{"platform/linux/kiosk.conf", "money = baht\n"}}, *list).size() == 1);
+    CHECK(tidy::check_words({{"kiosk/run", "money=baht\n"}}, *list).empty());
+    CHECK(tidy::check_words({{"kiosk/ui/a.png", std::string("baht\0", 5)}}, *list).empty());
 }

@@ -21,6 +21,8 @@ bool is_ignored(const fs::path& relative) {
 }
 
 bool is_read(std::string_view path) {
+    if (is_under(path, "kiosk") || is_under(path, "platform"))
+        return true;
     for (const std::string_view end : {".cpp", ".h", ".def", ".txt", ".cmake", ".json", ".yaml"})
         if (path.ends_with(end))
             return true;

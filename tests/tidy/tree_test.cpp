@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/tidy/layers.h"
+#include "tests/tidy/pack_words.h"
 #include "tests/tidy/rules.h"
 #include "tests/tidy/words.h"
 
@@ -92,7 +93,7 @@ TEST_CASE("no place, number, channel, currency, member or topic stands in the pr
     auto words = tidy::read_words(data_file("tests/tidy/forbidden_words.txt"));
     REQUIRE_MESSAGE(words.ok(), words.error().text());
     auto list = std::move(words).value();
-    for (auto& topic : tidy::topic_words(repository()))
-        list.push_back(std::move(topic));
+    for (auto& word : tidy::pack_words(repository(), list.common))
+        list.words.push_back(std::move(word));
     expect_none(tidy::check_words(repository(), list));
 }
