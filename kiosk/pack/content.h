@@ -19,6 +19,9 @@ struct Language {
     std::string script;   // ISO 15924, "Thai"
     bool right_to_left = false;
     bool reviewed = false; // every text has been reviewed; only such languages appear in field mode
+    // Heard rather than read: words are shown in a fallback, speech is its own. Offered only where
+    // the pack has its reviewed greeting.
+    bool listened = false;
 };
 
 struct StoryCard {
@@ -26,6 +29,7 @@ struct StoryCard {
     TextId heading = 0;
     std::vector<TextId> paragraphs; // at most 2
     std::string picture;            // picture id
+    bool sensitive = false;         // heard at low volume
 };
 struct Story {
     std::vector<StoryCard> cards;
@@ -212,6 +216,7 @@ struct Topic {
     std::string change_activity;
     std::string change_question;
     bool practitioners = false; // for staff and volunteers: offered only where an event names it
+    bool sensitive = false; // its speech is heard at low volume
 };
 
 enum class Confidence { verified, verified_dated, unverified, vacant };

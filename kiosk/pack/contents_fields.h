@@ -40,6 +40,7 @@ template <class A> void fields(A& a, StoryCard& card) {
     a.text("heading", card.heading);
     a.texts("paragraphs", card.paragraphs, format::paragraphs_max);
     a.id("picture", card.picture);
+    a.flag("sensitive", card.sensitive);
 }
 
 template <class A> void fields(A& a, Story& story) {
@@ -239,6 +240,7 @@ template <class A> void fields(A& a, Topic& topic) {
     a.optional_id("change_activity", topic.change_activity);
     a.optional_id("change_question", topic.change_question);
     a.flag("practitioners", topic.practitioners);
+    a.flag("sensitive", topic.sensitive);
 }
 
 template <class A> void fields(A& a, Channel& channel) {
@@ -291,6 +293,7 @@ template <class A> void fields(A& a, Language& language) {
     a.word("script", language.script);
     a.flag("right_to_left", language.right_to_left);
     a.flag("reviewed", language.reviewed);
+    a.flag("listened", language.listened);
 }
 
 template <class A> void fields(A& a, Member& member) {

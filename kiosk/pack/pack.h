@@ -3,8 +3,10 @@
 // UnverifiedPack::verify() is the one door. Values are read once at opening (texts of a language
 // when it is first used); pictures are read when asked for. One thread. The file is described in
 // content/FORMAT.md, "The pack file".
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +32,14 @@ struct Picture {
     std::uint32_t plate = 0;           // colour of the plate the picture melts into
     TextId description = 0;
 };
+
+// A text as it is heard.
+struct Speech {
+    std::chrono::milliseconds length{0};
+    bool synthetic = false; // a computer's voice, and told so
+    bool reviewed = false;  // a speaker of the language has heard it and found it right
+};
+inline constexpr TextId greeting_speech = 0; // the language's greeting, which is no text
 
 class Pack {
   public:
@@ -69,6 +79,16 @@ class Pack {
         platform::Bytes bytes;
     };
     virtual platform::Result<std::vector<Font>> fonts() const = 0;
+
+    // How a text (or greeting_speech) is heard in just this language; empty where it is not.
+    virtual std::optional<Speech> speech(TextId, std::string_view /*language*/) const {
+        return std::nullopt;
+    }
+    // Its Ogg Opus file. Errors: not_found, too_large, corrupt, io.
+    virtual platform::Result<platform::Bytes> speech_bytes(TextId,
+                                                           std::string_view /*language*/) const {
+        return platform::Error{platform::ErrorKind::not_found, "this is not spoken", ""};
+    }
 };
 
 class UnverifiedPack {

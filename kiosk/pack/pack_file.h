@@ -15,6 +15,9 @@ inline constexpr const char* schema =
     "CREATE TABLE text_key(id INTEGER PRIMARY KEY, key TEXT);"
     "CREATE TABLE picture(id TEXT, width INTEGER, height INTEGER, plate INTEGER, pixels BLOB,"
     " PRIMARY KEY(id, width));"
-    "CREATE TABLE font(name TEXT PRIMARY KEY, bytes BLOB);";
+    "CREATE TABLE font(name TEXT PRIMARY KEY, bytes BLOB);"
+    // Text 0 is the language's greeting. Packs of before have no such table: they are silent.
+    "CREATE TABLE speech(text INTEGER, language TEXT, milliseconds INTEGER, synthetic INTEGER,"
+    " reviewed INTEGER, opus BLOB, PRIMARY KEY(language, text));";
 
 } // namespace pack::file

@@ -50,6 +50,9 @@ class SqlitePack final : public Pack {
     platform::Result<Picture> picture(const std::string& id, int min_width_px) const override;
     std::vector<std::string> picture_ids() const override;
     platform::Result<std::vector<Font>> fonts() const override;
+    std::optional<Speech> speech(TextId id, std::string_view language) const override;
+    platform::Result<platform::Bytes> speech_bytes(TextId id,
+                                                   std::string_view language) const override;
 
   private:
     // All texts of one language in one string; ends[id] - ends[id - 1] bytes belong to a text.
@@ -65,6 +68,8 @@ class SqlitePack final : public Pack {
     SqlitePack(db::Database database, Contents contents, std::string signed_by);
     platform::Result<void> check_rows();
     platform::Result<void> load(Words& words) const;
+    using Voices = std::map<TextId, Speech>;
+    platform::Result<void> load_voices(const std::string& tag, Voices& into) const;
     Words* words_of(std::string_view tag) const;
     platform::Result<Picture> read_picture(const std::string& id, int min_width_px) const;
 
@@ -73,6 +78,7 @@ class SqlitePack final : public Pack {
     std::string m_signed_by;
     // One entry a language and the source's; filled when first used, never moved.
     mutable std::map<std::string, Words, std::less<>> m_words;
+    mutable std::map<std::string, Voices, std::less<>> m_voices; // filled when first asked for
 };
 
 } // namespace pack

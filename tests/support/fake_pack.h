@@ -3,6 +3,7 @@
 // by filling the fields; small_pack.h has a whole one. Interface texts are read once from
 // content/interface/interface.yaml (the working directory of tests is the repository's root) and
 // are English in every language, marked as such.
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -42,6 +43,9 @@ class FakePack : public pack::Pack {
     std::vector<std::string> member_ids;
     std::vector<pack::CampaignDay> campaign_days;
     std::map<std::string, pack::Picture> pictures; // at one size
+    platform::Bytes spoken; // an Opus file: every text is heard by it; empty: the pack is silent
+    pack::Speech speech_facts{std::chrono::seconds(1), true, false}; // of all of them
+    std::vector<std::string> silent_languages;
 
     const std::vector<Entry>& entries() const { return m_entries; } // [0] is no text
 
@@ -73,6 +77,15 @@ class FakePack : public pack::Pack {
     platform::Result<pack::Picture> picture(const std::string& id, int min_width_px) const override;
     std::vector<std::string> picture_ids() const override;
     platform::Result<std::vector<Font>> fonts() const override { return std::vector<Font>{}; }
+    std::optional<pack::Speech> speech(pack::TextId, std::string_view language) const override {
+        const auto& silent = silent_languages;
+        if (spoken.empty() || std::find(silent.begin(), silent.end(), language) != silent.end())
+            return std::nullopt;
+        return speech_facts;
+    }
+    platform::Result<platform::Bytes> speech_bytes(pack::TextId, std::string_view) const override {
+        return spoken;
+    }
 
   private:
     std::vector<Entry> m_entries;
