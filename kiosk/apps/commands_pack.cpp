@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/espeak.h"
 #include "kiosk/apps/source_options.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/compile/compiler.h"
@@ -23,9 +24,25 @@ using platform::Result;
 constexpr std::size_t key_bytes_max = 4096;
 
 struct PackOptions : SourceFolder {
-    std::string out, key, path;
-    std::vector<std::string> trust;
+    std::string out, key, path, speech;
+    std::vector<std::string> trust, languages;
+    bool list = false;
 };
+
+compile::Options heard_options(Context& context, const PackOptions& given) {
+    auto options = compile_options(context, given);
+    options.speech.folder = given.speech;
+    options.speech.only_languages = given.languages;
+    if (!given.speech.empty()) {
+        auto maker = find_espeak();
+        if (maker)
+            options.speech.maker = std::move(maker).value();
+        else
+            context.err << "kioskctl: " << maker.error().text()
+                        << ". Only recordings are heard.\n";
+    }
+    return options;
+}
 
 // Checks and prints what was found; nothing when there is an error.
 std::optional<compile::Compiled> checked(Context& context, const PackOptions& given) {
@@ -37,7 +54,7 @@ std::optional<compile::Compiled> checked(Context& context, const PackOptions& gi
     }
     compile::Diagnostics diagnostics;
     auto compiled =
-        compile::check(context.host, given.source, compile_options(context, given), diagnostics);
+        compile::check(context.host, given.source, heard_options(context, given), diagnostics);
     if (diagnostics.errors() + diagnostics.warnings() != 0)
         context.err << diagnostics.text(given.findings());
     if (diagnostics.ok())
@@ -78,6 +95,32 @@ void build(Context& context, const PackOptions& given) {
     context.out << given.out << ": " << (built->bytes + 1023) / 1024 << " KiB, signed with key "
                 << built->signed_by << '\n'
                 << compile::coverage(*compiled);
+    if (const auto heard = compile::speech_coverage(*compiled); !heard.empty())
+        context.out << "heard:\n" << heard;
+}
+
+// What volunteers read aloud, a line a recording: the file's name and the words.
+void list_slots(Context& context, const compile::Compiled& compiled) {
+    for (const auto& slot : compiled.speech)
+        if (!slot.words.empty())
+            context.out << slot.language << '/' << slot.name << ".opus\t"
+                        << (slot.file.empty()             ? "missing"
+                            : slot.speech.synthetic       ? "computer's voice"
+                            : slot.speech.reviewed        ? "reviewed"
+                                                          : "not reviewed")
+                        << '\t' << slot.words << '\n';
+}
+
+void narrate(Context& context, const PackOptions& given) {
+    const auto compiled = checked(context, given);
+    if (!compiled)
+        return;
+    if (given.list)
+        return list_slots(context, *compiled);
+    const auto heard = compile::speech_coverage(*compiled);
+    context.out << (heard.empty() ? "nothing can be heard: no recordings, and no voice for these "
+                                    "languages\n"
+                                  : heard);
 }
 
 Result<void> make_key(platform::Host& host, const std::string& name) {
@@ -171,6 +214,12 @@ CLI::App* command(CLI::App& group, Context& context, const std::shared_ptr<PackO
     return command;
 }
 
+void add_speech_option(CLI::App& command, PackOptions& given) {
+    command.add_option("--speech", given.speech,
+                       "Folder of speech by a computer's voice (espeak-ng), filled as needed; "
+                       "left out: only recordings are heard");
+}
+
 void add_pack_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {
     command.add_option("pack", given->path, "The pack file; its .minisig lies beside it")
         ->required();
@@ -201,8 +250,18 @@ void add_pack_commands(CLI::App& app, Context& context) {
         command(*group, context, given, "build", "Check, compile and sign a pack", build);
     add_source_options(*builds, *given);
     add_font_options(*builds, *given);
+    add_speech_option(*builds, *given);
     builds->add_option("--out", given->out, "The pack file to write")->required();
     builds->add_option("--key", given->key, "Secret key file")->required();
+    auto* narrates = command(*group, context, given, "narrate",
+                             "Make drafts of speech where nothing is recorded, or list what to "
+                             "record",
+                             narrate);
+    add_source_options(*narrates, *given);
+    add_font_options(*narrates, *given);
+    add_speech_option(*narrates, *given);
+    narrates->add_option("--lang", given->languages, "Only these languages");
+    narrates->add_flag("--list", given->list, "Print every recording's name, state and words");
     auto* template_ = command(*group, context, given, "pot",
                               "Write the template for translators (gettext POT)", pot);
     add_source_options(*template_, *given);

@@ -9,6 +9,7 @@
 #include "kiosk/pack/pack_file.h"
 #include "kiosk/pack/pixels.h"
 #include "platform/base/limits.h"
+#include "platform/base/speech_limits.h"
 
 namespace compile {
 namespace {
@@ -66,6 +67,23 @@ Result<void> write_pictures(db::Database& database, platform::Files& files, cons
     return {};
 }
 
+Result<void> write_speech(db::Database& database, platform::Files& files,
+                          const std::vector<SpeechSlot>& slots) {
+    ASSIGN_OR_RETURN(auto insert,
+                     database.prepare("INSERT INTO speech VALUES(?1, ?2, ?3, ?4, ?5, ?6)"));
+    for (const auto& slot : slots) {
+        if (slot.file.empty())
+            continue;
+        ASSIGN_OR_RETURN(const auto opus, files.read(slot.file, limits::speech_clip_bytes_max));
+        RETURN_IF_ERROR(insert
+                            .with(slot.text, slot.language, slot.speech.length.count(),
+                                  slot.speech.synthetic ? 1 : 0, slot.speech.reviewed ? 1 : 0,
+                                  platform::ByteView(opus))
+                            .run());
+    }
+    return {};
+}
+
 Result<void> write_file(platform::Host& host, const Compiled& compiled, const std::string& path) {
     ASSIGN_OR_RETURN(auto database, db::Database::open(host, path, {db::Profile::build, 8u << 20}));
     RETURN_IF_ERROR(
@@ -76,6 +94,7 @@ Result<void> write_file(platform::Host& host, const Compiled& compiled, const st
     RETURN_IF_ERROR(write_meta(database, compiled.source.contents));
     RETURN_IF_ERROR(write_texts(database, compiled));
     RETURN_IF_ERROR(write_pictures(database, host.files(), compiled.source));
+    RETURN_IF_ERROR(write_speech(database, host.files(), compiled.speech));
     {
         ASSIGN_OR_RETURN(auto insert, database.prepare("INSERT INTO font VALUES(?1, ?2)"));
         for (const auto& font : compiled.fonts)

@@ -98,12 +98,26 @@ bool all_reviewed(const Source& source, const LanguageTexts& texts) {
     return true;
 }
 
+// A language that is heard: its greeting and every recording of it.
+bool all_heard(const Compiled& compiled, const std::string& tag) {
+    bool greeting = false;
+    for (const auto& slot : compiled.speech) {
+        if (slot.language != tag || slot.file.empty())
+            continue;
+        if (!slot.speech.reviewed && !slot.speech.synthetic)
+            return false;
+        greeting = greeting || (slot.text == pack::greeting_speech && slot.speech.reviewed);
+    }
+    return greeting;
+}
+
 // A language is reviewed when each of its texts that visitors see is.
 void mark_reviewed(Compiled& compiled) {
     for (auto& language : compiled.source.contents.languages)
         for (const auto& texts : compiled.languages)
             if (texts.tag == language.tag)
-                language.reviewed = all_reviewed(compiled.source, texts);
+                language.reviewed = language.listened ? all_heard(compiled, language.tag)
+                                                      : all_reviewed(compiled.source, texts);
 }
 
 } // namespace
@@ -119,6 +133,8 @@ Compiled check(platform::Host& host, const std::string& folder, const Options& o
     check_writing(source, compiled.languages, diagnostics);
     check_content_rules(files, source, compiled.languages, diagnostics);
     render_texts(source, compiled.languages, diagnostics);
+    compiled.speech =
+        find_speech(files, source, compiled.languages, options.speech, diagnostics);
     mark_reviewed(compiled);
     check_drawings(files, source, diagnostics);
     make_fonts(files, options, compiled, diagnostics);
@@ -165,6 +181,31 @@ std::string coverage_table(const Compiled& compiled) {
                  cell(std::to_string(language.whole_pages_missing.size()), 17) + '\n';
     }
     return table;
+}
+
+std::string speech_coverage(const Compiled& compiled) {
+    std::string text;
+    for (const auto& language : compiled.source.contents.languages) {
+        std::size_t slots = 0, recorded = 0, reviewed = 0, synthetic = 0;
+        std::chrono::milliseconds length{0};
+        for (const auto& slot : compiled.speech) {
+            if (slot.language != language.tag)
+                continue;
+            ++slots;
+            recorded += !slot.file.empty() && !slot.speech.synthetic ? 1 : 0;
+            reviewed += slot.speech.reviewed ? 1 : 0;
+            synthetic += !slot.file.empty() && slot.speech.synthetic ? 1 : 0;
+            length += slot.speech.length;
+        }
+        if (recorded + synthetic == 0)
+            continue;
+        auto tag = language.tag;
+        tag.resize(std::max<std::size_t>(tag.size(), 10), ' ');
+        text += tag + std::to_string(recorded) + " of " + std::to_string(slots) + " recorded, " +
+                std::to_string(reviewed) + " reviewed, " + std::to_string(synthetic) +
+                " by a computer's voice, " + std::to_string(length.count() / 60'000) + " min\n";
+    }
+    return text;
 }
 
 } // namespace compile

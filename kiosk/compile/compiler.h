@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/compile/source.h"
+#include "kiosk/compile/speech.h"
 #include "kiosk/compile/translations.h"
 #include "platform/base/bytes.h"
 #include "platform/base/sign.h"
@@ -19,6 +20,7 @@ struct Options {
     std::string fonts_folder = "/usr/share/fonts/truetype/noto";     // the kiosk's own faces
     std::string cjk_fonts_folder = "/usr/share/fonts/opentype/noto"; // the package fonts-noto-cjk
     std::optional<std::int64_t> built_unix_seconds;                  // SOURCE_DATE_EPOCH
+    SpeechOptions speech;
 };
 
 struct PackFont {
@@ -31,6 +33,7 @@ struct Compiled {
     Source source;
     std::vector<LanguageTexts> languages;
     std::vector<PackFont> fonts;
+    std::vector<SpeechSlot> speech;
 };
 
 // Reads and checks everything. Usable for build() when diagnostics.ok().
@@ -54,5 +57,7 @@ std::string coverage(const Compiled& compiled);
 // The same as a table with a heading: texts translated, drafts, reviewed, and pages shown in
 // another language; numbers in columns.
 std::string coverage_table(const Compiled& compiled);
+// What can be heard: "th  12 of 480 recorded, 10 reviewed, 460 by a computer's voice, 41 min".
+std::string speech_coverage(const Compiled& compiled);
 
 } // namespace compile

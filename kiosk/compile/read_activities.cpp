@@ -26,6 +26,7 @@ pack::ActivityBody read_story(const Body& body) {
         const auto place = body.place.page_of(card.id);
         card.heading = body.reading.text(fields, "heading", place, "heading", Role::card_heading);
         card.picture = body.reading.picture(fields);
+        card.sensitive = fields.flag("sensitive", false);
         for (const auto& paragraph :
              fields.list("paragraphs", Need::required, 1, pack::format::paragraphs_max))
             card.paragraphs.push_back(body.reading.text(

@@ -26,7 +26,9 @@ void read_language(Reading& reading, const YamlNode& node, std::map<std::string,
     language.script = fields.word("script", Need::required, 4);
     language.right_to_left =
         fields.choice("direction", Need::optional, false, {{"ltr", false}, {"rtl", true}});
-    SourceLanguage more{fields.place(), fields.flag("partial", false)};
+    language.listened = fields.flag("listened", false);
+    const bool partial = fields.flag("partial", false); // a listened one is shown in its fallback
+    SourceLanguage more{fields.place(), partial || language.listened};
     auto fallback = fields.words("fallback", Need::optional, limits::pack_languages_max);
     fields.finish();
     check_tag(language.tag, fields.place_of("tag"), reading.diagnostics);

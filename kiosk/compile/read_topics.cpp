@@ -73,6 +73,7 @@ void read_topic(Reading& reading, const std::string& name, Seen& activities) {
     topic.colour = reading.colour(fields);
     topic.practitioners = fields.choice("audience", Need::optional, false,
                                         {{"visitors", false}, {"practitioners", true}});
+    topic.sensitive = fields.flag("sensitive", false);
     for (const auto& item :
          fields.list("activities", Need::required, 1, limits::pack_activities_per_topic_max))
         if (auto activity = read_activity(reading, item, file, place, activities))

@@ -1,0 +1,257 @@
+#include "kiosk/compile/speech.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cmath>
+
+#include "kiosk/audio/clip.h"
+#include "kiosk/pack/pack.h"
+#include "platform/base/limits.h"
+#include "tests/support/pack_source.h"
+#include "tests/support/speech_files.h"
+
+namespace {
+
+void put(platform::Bytes& into, std::uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i)
+        into.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+}
+
+// A tone of half a second as espeak-ng writes it into a pipe: without the true size.
+platform::Bytes wav() {
+    platform::Bytes bytes;
+    const auto word = [&](const char* text) { bytes.insert(bytes.end(), text, text + 4); };
+    word("RIFF"), put(bytes, 0x7ffff024, 4), word("WAVE"), word("fmt ");
+    put(bytes, 16, 4), put(bytes, 1, 2), put(bytes, 1, 2), put(bytes, 22'050, 4);
+    put(bytes, 44'100, 4), put(bytes, 2, 2), put(bytes, 16, 2), word("data");
+    put(bytes, 0x7ffff000, 4);
+    for (int i = 0; i < 11'025; ++i)
+        put(bytes, static_cast<std::uint16_t>(static_cast<int>(8'000 * std::sin(i * 0.06))), 2);
+    return bytes;
+}
+
+// Speaks English alone, and counts.
+class FakeVoice final : public compile::SpeechMaker {
+  public:
+    std::vector<std::string> spoken;
+    bool broken = false;
+    std::optional<std::string> voice(const std::string& language) const override {
+        return language == "en" ? std::optional<std::string>("fake 1") : std::nullopt;
+    }
+    platform::Result<platform::Bytes> speak(const std::string&, const std::string& words) override {
+        if (broken)
+            return platform::Error{platform::ErrorKind::unavailable, "no voice", "speech"};
+        spoken.push_back(words);
+        return wav();
+    }
+};
+
+struct Source {
+    platform::FakeHost host;
+    std::shared_ptr<FakeVoice> voice = std::make_shared<FakeVoice>();
+    compile::Options options = support::small_options();
+    compile::Diagnostics diagnostics;
+    compile::Compiled compiled;
+
+    Source() { support::copy_small_source(host.files()); }
+    void record(const std::string& file, const std::string& name) {
+        support::copy_file("tests/corpus/speech/" + file, host.files(), "src/narration/" + name);
+    }
+    void records(const std::string& text) {
+        REQUIRE(host.files()
+                    .write_atomic("src/narration/records.yaml",
+                                  platform::as_bytes("records:\n  - " + text + "\n"))
+                    .ok());
+    }
+    void speak() {
+        options.speech.folder = "speech";
+        options.speech.maker = voice;
+    }
+    std::string check() {
+        diagnostics = {};
+        compiled = compile::check(host, "src", options, diagnostics);
+        return diagnostics.text(100);
+    }
+    const compile::SpeechSlot& slot(const std::string& language, const std::string& name) {
+        for (const auto& one : compiled.speech)
+            if (one.language == language && one.name == name)
+                return one;
+        FAIL("no slot " << name);
+        return compiled.speech.front();
+    }
+};
+
+constexpr const char* p1 = "topic.work.work_story.paper.p1";
+
+} // namespace
+
+TEST_CASE("every text of a page and each greeting is a slot, in every language") {
+    Source source;
+    source.check();
+    REQUIRE(source.diagnostics.ok());
+    CHECK(source.slot("en", p1).words == "Read it first.");
+    CHECK(source.slot("th", p1).words == "อ่านก่อน");
+    CHECK(source.slot("en", "greeting").words == "Hello");
+    CHECK(source.slot("en", p1).file.empty());
+    for (const auto& slot : source.compiled.speech) {
+        CHECK_FALSE(slot.name.starts_with("interface.organiser_"));
+        CHECK(slot.words.find("\u200B") == std::string::npos);
+        CHECK(slot.words.find('{') == std::string::npos);
+    }
+}
+
+TEST_CASE("a phone's label is heard with its number, figure by figure") {
+    Source source;
+    source.check();
+    bool found = false;
+    for (const auto& slot : source.compiled.speech)
+        found = found || (slot.language == "en" && slot.words.ends_with(", 0 0 0 0"));
+    CHECK(found);
+}
+
+TEST_CASE("a recording goes into the pack, reviewed where the records say so") {
+    Source source;
+    source.record("tone.opus", "th/" + std::string(p1) + ".opus");
+    source.record("short.opus", "th/greeting.opus");
+    source.records("{language: th, files: [\"topic.work.*\"], speaker: S1, recorded_on: "
+                   "2026-11-20, reviewed_on: 2026-11-24, reviewer: r2}");
+    const auto findings = source.check();
+    REQUIRE_MESSAGE(source.diagnostics.ok(), findings);
+    CHECK(findings.find("narration/th/greeting.opus: warning") != std::string::npos);
+    CHECK(source.slot("th", p1).speech.reviewed);
+    CHECK_FALSE(source.slot("th", p1).speech.synthetic);
+    CHECK_FALSE(source.slot("th", "greeting").speech.reviewed);
+    CHECK(source.slot("en", p1).file.empty());
+
+    REQUIRE(compile::build(source.host, source.compiled, "a.pack", support::test_key()).ok());
+    const std::array keys{support::public_half(support::test_key())};
+    const auto pack = pack::UnverifiedPack::open(source.host, "a.pack")->verify(keys);
+    REQUIRE(pack.ok());
+    const auto& story = std::get<pack::Story>((*pack)->topics()[0].activities[0].body);
+    const auto text = story.cards[0].paragraphs[0];
+    const auto speech = (*pack)->speech(text, "th");
+    REQUIRE(speech.has_value());
+    CHECK(speech->reviewed);
+    CHECK(speech->length == std::chrono::seconds(1));
+    CHECK((*pack)->speech_bytes(text, "th").value() == support::speech_file("tone.opus"));
+    CHECK((*pack)->speech_bytes(pack::greeting_speech, "th").ok());
+    CHECK_FALSE((*pack)->speech(text, "en").has_value());
+    CHECK_FALSE((*pack)->speech(text, "xx").has_value());
+    CHECK((*pack)->speech_bytes(text, "en").error().kind == platform::ErrorKind::not_found);
+}
+
+TEST_CASE("what is no recording is refused, with the file and how to mend it") {
+    const auto refusal = [](const std::string& file, const std::string& name) {
+        Source source;
+        source.record(file, name);
+        source.records("{language: th, files: [\"*\"]}");
+        auto findings = source.check();
+        CHECK_FALSE(source.diagnostics.ok());
+        return findings;
+    };
+    const auto has = [](const std::string& text, const std::string& part) {
+        return text.find(part) != std::string::npos;
+    };
+    CHECK(has(refusal("not_sound.opus", "th/greeting.opus"),
+              "narration/th/greeting.opus: error: this is not a whole Opus file"));
+    CHECK(has(refusal("two_channels.opus", "th/greeting.opus"), "save it in mono"));
+    CHECK(has(refusal("too_long.opus", "th/greeting.opus"), "longer than 90 seconds"));
+    CHECK(has(refusal("too_quiet.opus", "th/greeting.opus"), "LUFS"));
+    CHECK(has(refusal("tone.opus", "th/greeting.wav"), "not named as a recording"));
+    CHECK(has(refusal("tone.opus", "xx/greeting.opus"), "'xx' is no language of this pack"));
+}
+
+TEST_CASE("a review needs its day and the reviewer's code") {
+    Source source;
+    source.record("tone.opus", "th/greeting.opus");
+    source.records("{language: th, files: [greeting], reviewed_on: 2026-11-24}");
+    const auto findings = source.check();
+    CHECK(findings.find("a review needs its day and the reviewer's code") != std::string::npos);
+}
+
+TEST_CASE("what nobody recorded is spoken by a computer where it has the language, and once") {
+    Source source;
+    source.record("tone.opus", "en/" + std::string(p1) + ".opus");
+    source.records("{language: en, files: [\"*\"]}");
+    source.speak();
+    const auto findings = source.check();
+    REQUIRE_MESSAGE(source.diagnostics.ok(), findings);
+    const auto& title = source.slot("en", "topic.work.title");
+    CHECK(title.speech.synthetic);
+    CHECK_FALSE(title.speech.reviewed);
+    CHECK(title.speech.length >= std::chrono::milliseconds(490));
+    CHECK(title.speech.length <= std::chrono::milliseconds(510));
+    CHECK_FALSE(source.slot("en", p1).speech.synthetic);
+    CHECK(source.slot("th", "topic.work.title").file.empty());
+    const auto first = source.voice->spoken.size();
+    CHECK(first > 50);
+
+    source.check();
+    CHECK(source.voice->spoken.size() == first); // all were kept
+    auto topic = source.host.files().read("src/topics/work.yaml", limits::source_file_bytes_max);
+    REQUIRE(topic.ok());
+    std::string text(platform::as_text(*topic));
+    const std::string words = "They belong to you.";
+    REQUIRE(text.find(words) != std::string::npos);
+    text.replace(text.find(words), words.size(), "They are yours.");
+    REQUIRE(
+        source.host.files().write_atomic("src/topics/work.yaml", platform::as_bytes(text)).ok());
+    source.check();
+    REQUIRE(source.voice->spoken.size() == first + 1);
+    CHECK(source.voice->spoken.back() == "They are yours.");
+}
+
+TEST_CASE("a voice that fails is told once, and the pack is silent there") {
+    Source source;
+    source.speak();
+    source.voice->broken = true;
+    const auto findings = source.check();
+    CHECK(source.diagnostics.ok());
+    CHECK(findings.find("no voice") != std::string::npos);
+    CHECK(source.slot("en", p1).file.empty());
+}
+
+TEST_CASE("speech is made into the same bytes each time, and read back as long as it was") {
+    const auto sound = compile::read_wav(wav());
+    REQUIRE(sound.ok());
+    CHECK(sound->rate_hz == 22'050);
+    CHECK(sound->samples.size() == 11'025);
+    const auto first = compile::encode_speech(sound->samples, sound->rate_hz);
+    const auto second = compile::encode_speech(sound->samples, sound->rate_hz);
+    REQUIRE(first.ok());
+    CHECK(*first == *second);
+    CHECK(first->size() < 3'000);
+    const auto measured = compile::measure_recording(*first);
+    REQUIRE(measured.ok());
+    CHECK(measured->length >= std::chrono::milliseconds(490));
+}
+
+TEST_CASE("a WAV file of another kind is refused") {
+    CHECK_FALSE(compile::read_wav({}).ok());
+    auto stereo = wav();
+    stereo[22] = 2;
+    CHECK_FALSE(compile::read_wav(stereo).ok());
+    const auto whole = wav();
+    for (std::size_t cut = 0; cut < 44; ++cut)
+        CHECK_FALSE(compile::read_wav(platform::ByteView(whole).first(cut)).ok());
+}
+
+TEST_CASE("a language that is heard rather than read needs no translation") {
+    Source source;
+    auto bytes = source.host.files().read("src/pack.yaml", limits::source_file_bytes_max);
+    std::string text(platform::as_text(*bytes));
+    const std::string after = "script: Thai}";
+    REQUIRE(text.find(after) != std::string::npos);
+    text.replace(text.find(after), after.size(),
+                 after + "\n  - {tag: nod, name: \"คำเมือง\", greeting: \"สวัสดีเจ้า\", script: "
+                         "Thai, listened: true, fallback: [th]}");
+    REQUIRE(source.host.files().write_atomic("src/pack.yaml", platform::as_bytes(text)).ok());
+    source.record("tone.opus", "nod/greeting.opus");
+    source.records("{language: nod, files: [greeting], reviewed_on: 2026-11-24, reviewer: r2}");
+    const auto findings = source.check();
+    REQUIRE_MESSAGE(source.diagnostics.ok(), findings);
+    const auto& languages = source.compiled.source.contents.languages;
+    CHECK(languages.back().listened);
+    CHECK(languages.back().reviewed); // all that is recorded has been heard
+}
