@@ -49,8 +49,7 @@ void VisitorSession::Machine::handle(const VisitorEvent& event, Instant now) {
     } else if (!inside()) {
         outside(event);
     } else {
-        const bool by_hand =
-            !std::holds_alternative<CodeRead>(event) && !std::holds_alternative<ListenEnded>(event);
+        const bool by_hand = is_by_hand(event);
         // A bare touch under the modal question is not yet an answer to it; its buttons are.
         const bool answers = !std::holds_alternative<Touched>(event) || !asks_still_there() ||
                              on(Screen::referral);
@@ -147,6 +146,8 @@ void VisitorSession::Machine::end_speech() {
     if (!m_visit.speaking)
         return;
     m_visit.speaking = false;
+    m_visit.heard_text = 0;
+    m_visit.hearing_greeting = unanswered;
     const Instant heard_until =
         std::min(m_now, m_visit.speech_since + rules().times.speech_counts_max);
     m_visit.last_touch = std::max(m_visit.last_touch, heard_until);
@@ -181,6 +182,7 @@ void VisitorSession::Machine::show_outside(Screen screen) {
     m_visit.place.screen = screen;
     m_visit.language = rules().languages.front();
     m_visit.sound_on = rules().sound_on;
+    m_tell_no_sound = false;
     m_greeting = 0;
     m_outside_since = m_now;
     m_direction = Direction::none;
@@ -189,6 +191,7 @@ void VisitorSession::Machine::show_outside(Screen screen) {
 
 void VisitorSession::Machine::go(Place place, Direction direction) {
     end_speech(); // speech never goes on over another screen
+    m_tell_no_sound = false;
     m_visit.code_visible = m_visit.remembered = false;
     m_visit.advice_open = m_visit.language_sheet_open = false;
     m_visit.sheet_page = 0;
@@ -258,6 +261,8 @@ void VisitorSession::Machine::completed() {
 
 bool VisitorSession::Machine::close_sheet() {
     const bool open = m_visit.language_sheet_open || m_visit.advice_open;
+    if (open)
+        end_speech(); // what it said, and in which language
     m_visit.language_sheet_open = m_visit.advice_open = false;
     m_visit.sheet_page = 0;
     return open;

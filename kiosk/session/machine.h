@@ -32,7 +32,9 @@ class VisitorSession::Machine final : private Play {
     bool asks_still_there() const;
     int seconds_left() const;
     void touch();
+    bool begin_speech();
     void end_speech();
+    void greet_aloud();
     void count_session_when_due();
 
     // Ways
@@ -95,7 +97,10 @@ class VisitorSession::Machine final : private Play {
     void on_event(const Remember&);
     void on_event(const CodeRead& event);
     void on_event(const ListenStarted&);
+    void on_event(const HearGreeting& event);
     void on_event(const ListenEnded&);
+    void on_event(const NowHeard& event);
+    void on_event(const SoundDevice& event);
     void on_event(const StillHere&) {}
     void on_event(const ClearNow&);
     void on_event(const Finish&);
@@ -116,6 +121,9 @@ class VisitorSession::Machine final : private Play {
     std::size_t m_greeting = 0;
     std::uint32_t m_serial = 0;
     Direction m_direction = Direction::none;
+    // Of the machine, not of a visit.
+    std::uint32_t m_speech_number = 0;
+    bool m_no_sound_device = false, m_tell_no_sound = false;
     Visit m_visit;
     View m_view;
 };

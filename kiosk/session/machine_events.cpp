@@ -25,10 +25,10 @@ std::string id_or_unknown(const std::vector<pack::Band>& bands, std::int16_t ans
 // On attract any touch of the bar is the beginning of a visit too; on neutral the first touch after
 // the guard only brings attract back, so that a second panicked tap changes nothing.
 void VisitorSession::Machine::outside(const VisitorEvent& event) {
-    const bool by_hand =
-        !std::holds_alternative<CodeRead>(event) && !std::holds_alternative<ListenEnded>(event);
+    if (const auto* device = std::get_if<SoundDevice>(&event))
+        return on_event(*device);
     if (on(Screen::neutral)) {
-        if (by_hand && m_now - m_outside_since >= rules().times.neutral_guard)
+        if (is_by_hand(event) && m_now - m_outside_since >= rules().times.neutral_guard)
             show_outside(Screen::attract);
         return;
     }
@@ -36,7 +36,8 @@ void VisitorSession::Machine::outside(const VisitorEvent& event) {
     if (language && m_offer.language(language->language)) {
         begin();
         m_visit.language = language->language;
-        return after_language();
+        after_language();
+        return greet_aloud();
     }
     const bool text_size = std::holds_alternative<CycleTextSize>(event);
     const bool sound = std::holds_alternative<ToggleSound>(event);
@@ -59,18 +60,26 @@ void VisitorSession::Machine::on_event(const ChooseLanguage& event) {
     if (!m_offer.language(event.language))
         return;
     if (m_visit.language_sheet_open) {
-        end_speech(); // it speaks the other language
         m_visit.language = event.language;
         close_sheet();
+        greet_aloud();
     } else if (on(Screen::language)) {
         m_visit.language = event.language;
         after_language();
+        greet_aloud();
     }
+}
+
+// Who chooses a language that is heard rather than read hears at once that it is the right one.
+void VisitorSession::Machine::greet_aloud() {
+    if (m_offer.content().languages()[m_visit.language].listened)
+        on_event(HearGreeting{m_visit.language});
 }
 
 void VisitorSession::Machine::on_event(const OpenLanguageSheet&) {
     if (on(Screen::language))
         return;
+    end_speech(); // another page lies over this one
     const bool open = !m_visit.language_sheet_open;
     close_sheet();
     m_visit.language_sheet_open = open;
@@ -83,9 +92,13 @@ void VisitorSession::Machine::on_event(const CycleTextSize&) {
 }
 
 void VisitorSession::Machine::on_event(const ToggleSound&) {
-    m_visit.sound_on = !m_visit.sound_on;
-    if (!m_visit.sound_on)
+    if (m_visit.sound_on && !m_visit.sound_low) {
+        m_visit.sound_on = false;
         end_speech();
+    } else {
+        m_visit.sound_low = !m_visit.sound_on; // off, low, on
+        m_visit.sound_on = true;
+    }
 }
 
 void VisitorSession::Machine::on_event(const Home&) {
@@ -102,6 +115,7 @@ void VisitorSession::Machine::on_event(const ShowPage& event) {
     if (m_visit.language_sheet_open) {
         m_visit.sheet_page = page;
     } else if (page != m_visit.place.page) {
+        end_speech();
         m_direction = page > m_visit.place.page ? Direction::forward : Direction::back;
         m_visit.place.page = page;
         ++m_serial;
@@ -201,6 +215,7 @@ void VisitorSession::Machine::on_event(const SkipQuestion&) {
 void VisitorSession::Machine::on_event(const OpenAdvice&) {
     if (!on(Screen::checklist))
         return;
+    end_speech();
     close_sheet();
     m_visit.advice_open = true;
 }
@@ -273,19 +288,43 @@ void VisitorSession::Machine::on_event(const CodeRead& event) {
 
 // ---- Speech
 
-void VisitorSession::Machine::on_event(const ListenStarted&) {
+bool VisitorSession::Machine::begin_speech() {
     end_speech();
-    if (!m_visit.sound_on)
-        return;
+    if (!m_visit.sound_on || m_no_sound_device)
+        return false;
     m_visit.speaking = true;
     m_visit.speech_since = m_now;
+    ++m_speech_number;
+    return true;
+}
+
+void VisitorSession::Machine::on_event(const ListenStarted&) {
+    if (!begin_speech())
+        return;
     if (on(Screen::language) || m_visit.language_sheet_open)
         return; // the sound of a language's name, not something listened to
     const std::string& tag = m_offer.content().languages()[m_visit.language].tag;
     m_counts.once(Measure::listen, tag, tag);
 }
 
+void VisitorSession::Machine::on_event(const HearGreeting& event) {
+    if (m_offer.language(event.language) && begin_speech())
+        m_visit.hearing_greeting = static_cast<std::int16_t>(event.language);
+}
+
 void VisitorSession::Machine::on_event(const ListenEnded&) { end_speech(); }
+
+void VisitorSession::Machine::on_event(const NowHeard& event) {
+    if (m_visit.speaking)
+        m_visit.heard_text = event.text;
+}
+
+void VisitorSession::Machine::on_event(const SoundDevice& event) {
+    m_tell_no_sound = !event.found && !m_no_sound_device && inside();
+    m_no_sound_device = !event.found;
+    if (m_no_sound_device)
+        end_speech();
+}
 
 // ---- Ends
 

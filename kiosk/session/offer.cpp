@@ -56,6 +56,14 @@ Offer::Offer(const pack::Pack& content, EventRules rules)
     cut_down(m_rules.languages, content.languages().size());
     if (m_rules.topics.empty())
         m_rules.topics = visitors_topics(content.topics());
+    // One that is heard rather than read says nothing without its voice.
+    std::erase_if(m_rules.languages, [&](std::size_t index) {
+        const pack::Language& language = content.languages()[index];
+        const auto greeting = content.speech(pack::greeting_speech, language.tag);
+        return language.listened && (!greeting || !greeting->reviewed);
+    });
+    if (m_rules.languages.empty())
+        m_rules.languages.push_back(0);
     cut_down(m_rules.topics, std::min(content.topics().size(), limits::pack_topics_max));
     m_rules.services_shown.resize(content.services().size(), true);
 }

@@ -43,7 +43,16 @@ struct View {
     std::size_t language = 0;           // on attract the greeting's, the next every 4 s
     int text_size = 0;                  // 0, 1, 2: times 1.0, 1.25, 1.5
     bool sound_on = true;
-    bool speaking = false;              // false while speech plays: stop it
+    bool sound_low = false;
+    // Speech that shall be heard: heard_parts() of this view (heard.h). Another number is another
+    // speech; `speaking` false while one plays: stop it.
+    bool speaking = false;
+    std::uint32_t speech_number = 0;
+    pack::TextId heard_text = 0;        // the text that is being heard, to be marked; 0: none
+    std::optional<std::size_t> hearing_greeting; // of a language, instead of the page
+    float volume = 1;                   // 0 to 1, of all that is heard on this page
+    bool no_sound_device = false;       // the buttons to listen are left out
+    bool tell_no_sound = false;         // said once, on the page where it was found out
     bool training = false;              // watermark
     bool staff_present = false;         // "Ask booth staff" may be offered
     bool reduced_motion = false;

@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "kiosk/session/heard.h"
 #include "kiosk/session/machine.h"
 #include "platform/base/bytes.h"
+#include "platform/base/speech_limits.h"
 
 namespace session {
 
 namespace {
+
+constexpr float low_volume = 0.4f;
 
 // Keeps the room, overwrites what was in it.
 template <class T> void forget(std::vector<T>& items) {
@@ -55,7 +59,13 @@ void VisitorSession::Machine::build_view() {
     m_view.language = visit.language;
     m_view.text_size = visit.text_size;
     m_view.sound_on = visit.sound_on;
+    m_view.sound_low = visit.sound_low;
     m_view.speaking = visit.speaking;
+    m_view.speech_number = m_speech_number;
+    m_view.heard_text = visit.heard_text;
+    m_view.hearing_greeting = index_of(visit.hearing_greeting);
+    m_view.no_sound_device = m_no_sound_device;
+    m_view.tell_no_sound = m_tell_no_sound;
     m_view.training = rules().mode == Mode::training;
     m_view.staff_present = rules().staff_present;
     m_view.reduced_motion = rules().reduced_motion;
@@ -85,6 +95,9 @@ void VisitorSession::Machine::build_view() {
     } else if (inside() && !on(Screen::language)) {
         view_activity();
     }
+    m_view.volume = visit.sound_low ? low_volume : 1.0f;
+    if (is_sensitive(m_offer.content(), m_view))
+        m_view.volume *= limits::speech_sensitive_volume_max;
 }
 
 void VisitorSession::Machine::view_activity() {

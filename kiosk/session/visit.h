@@ -35,7 +35,9 @@ struct Visit {
 
     std::size_t language = 0;
     int text_size = 0;
-    bool sound_on = true;
+    bool sound_on = true, sound_low = false;
+    std::uint32_t heard_text = 0;                      // of the speech; 0: none yet
+    std::int16_t hearing_greeting = unanswered;        // of a language, instead of the page
     Place place;
     Bounded<Place, limits::history_max> history;
     bool language_sheet_open = false;

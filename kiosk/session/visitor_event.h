@@ -4,6 +4,7 @@
 // is ignored, so a late or doubled touch is harmless. Indexes of languages, topics, activities and
 // services are the pack's own (those that View lists), never places on the screen.
 #include <cstddef>
+#include <cstdint>
 #include <variant>
 
 namespace session {
@@ -17,7 +18,7 @@ struct ChooseLanguage { std::size_t language = 0; };
 struct OpenLanguageSheet {}; // again: closes it
 struct CloseSheet {};        // the language or the advice sheet; Back does the same
 struct CycleTextSize {};
-struct ToggleSound {};
+struct ToggleSound {}; // on, off, low, and on again: the first touch silences
 
 // about_you; indexes into pack::AboutYou. The same answer again takes it back.
 struct AnswerAge { std::size_t band = 0; };
@@ -54,8 +55,12 @@ struct Remember {}; // "I'll remember it": the number alone
 // Not a touch: the code was read back from the picture that is on the panel.
 struct CodeRead { std::size_t service = 0, channel = 0; };
 
-struct ListenStarted {};
+struct ListenStarted {};                                // this page
+struct HearGreeting { std::size_t language = 0; };      // of a language of View::languages
 struct ListenEnded {}; // not a touch; also when speech is cut
+// Not touches either: what is being heard now, and whether a sound device was found.
+struct NowHeard { std::uint32_t text = 0; };
+struct SoundDevice { bool found = false; };
 
 struct StillHere {}; // "Yes, I'm here", or a touch outside the question
 struct ClearNow {};
@@ -69,6 +74,15 @@ using VisitorEvent =
                  AboutYouContinue, AboutYouSkip, OpenTopic, OpenActivity, Next, Back, Home, Again,
                  ShowPage, ChooseOption, PutItem, SkipQuestion, OpenAdvice, OpenHelp,
                  OpenService, ChooseChannel, ShowCode, HideCode, Remember, CodeRead, ListenStarted,
-                 ListenEnded, StillHere, ClearNow, Finish, ExploreMore, QuickExit>;
+                 HearGreeting, ListenEnded, NowHeard, SoundDevice, StillHere, ClearNow, Finish,
+                 ExploreMore, QuickExit>;
+
+// A touch of the visitor's; else something that the machine found out.
+inline bool is_by_hand(const VisitorEvent& event) {
+    return !std::holds_alternative<CodeRead>(event) &&
+           !std::holds_alternative<ListenEnded>(event) &&
+           !std::holds_alternative<NowHeard>(event) &&
+           !std::holds_alternative<SoundDevice>(event);
+}
 
 } // namespace session
