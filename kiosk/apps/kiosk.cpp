@@ -8,9 +8,11 @@
 #include "platform/base/bytes.h"
 #include "platform/base/log.h"
 #include "platform/base/sign.h"
+#include "platform/headless/fake_audio.h"
 #include "platform/headless/journey_host.h"
 #include "platform/posix/memory.h"
 #include "platform/posix/posix_host.h"
+#include "platform/sdl/sdl_audio.h"
 #include "platform/sdl/sdl_window.h"
 
 namespace {
@@ -31,7 +33,7 @@ int fail(const platform::Error& error) {
 
 // True when the settings were mended, and everything begins anew with them.
 platform::Result<bool> run(const apps::Settings& settings, platform::Host& host,
-                           apps::KioskApp::Advance advance) {
+                           platform::AudioOut& audio, apps::KioskApp::Advance advance) {
     ASSIGN_OR_RETURN(const auto window, platform::open_sdl_window(settings.window, settings.mount));
     // A service's standard error goes to the journal, which the appliance keeps in memory; else the
     // data directory takes the log. A medium that takes none is told by the kiosk itself.
@@ -39,7 +41,7 @@ platform::Result<bool> run(const apps::Settings& settings, platform::Host& host,
         if (const auto logged = platform::log::open(settings.kiosk.data_directory + "/log");
             !logged.ok())
             platform::log::warning("kiosk", logged.error().text());
-    ASSIGN_OR_RETURN(const auto app, apps::KioskApp::create(host, *window, settings.kiosk,
+    ASSIGN_OR_RETURN(const auto app, apps::KioskApp::create(host, *window, audio, settings.kiosk,
                                                             std::move(advance)));
     RETURN_IF_ERROR(app->run());
     return app->settings_mended();
@@ -85,13 +87,15 @@ void fill_in(apps::Settings& settings, platform::Files& files) {
 
 // With the machine's clock, or with the clock in a journey's hand.
 platform::Result<bool> start(const apps::Settings& settings, platform::Host& machine) {
+    const auto loudspeaker = platform::make_sdl_audio();
     if (settings.kiosk.journey.empty())
-        return run(settings, machine, {});
+        return run(settings, machine, *loudspeaker, {});
     if (settings.kiosk.real_time)
-        return run(settings, machine,
+        return run(settings, machine, *loudspeaker,
                    [&machine](platform::Duration span) { machine.clock().sleep(span); });
     platform::JourneyHost journey(machine);
-    return run(settings, journey,
+    platform::FakeAudio audio(journey.clock()); // hears by the journey's clock
+    return run(settings, journey, audio,
                [&journey](platform::Duration span) { journey.manual_clock().advance(span); });
 }
 

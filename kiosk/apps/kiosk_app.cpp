@@ -9,6 +9,7 @@
 #include "kiosk/apps/loaded_pack.h"
 #include "kiosk/apps/organiser_half.h"
 #include "kiosk/apps/player.h"
+#include "kiosk/apps/speaker.h"
 #include "kiosk/organiser/confirmations.h"
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/rules.h"
@@ -41,9 +42,11 @@ float text_factor(int step) { return step <= 0 ? 1.0f : step == 1 ? 1.25f : 1.5f
 
 class KioskApp::Machinery {
   public:
-    Machinery(platform::Host& host, platform::Window& window, KioskOptions options, Advance advance)
+    Machinery(platform::Host& host, platform::Window& window, platform::AudioOut& audio,
+              KioskOptions options, Advance advance)
         : m_host(host), m_window(window), m_options(std::move(options)),
-          m_advance(std::move(advance)), m_rest(m_options.rest, host.clock().now()) {}
+          m_advance(std::move(advance)), m_rest(m_options.rest, host.clock().now()),
+          m_speaker(audio, host.clock()) {}
 
     platform::Result<void> start();
     platform::Result<void> run();
@@ -86,6 +89,7 @@ class KioskApp::Machinery {
     std::unique_ptr<tally::TallyWriter> m_writer;
     std::unique_ptr<session::VisitorSession> m_session;
     std::unique_ptr<screens::Stage> m_stage;
+    Speaker m_speaker;
     std::unique_ptr<OrganiserHalf> m_organiser; // as soon as there is content
     bool m_organising = false;                  // it was active after the last turn
     std::unique_ptr<ui::Shell> m_shell;
@@ -126,6 +130,7 @@ void KioskApp::Machinery::open_or_explain() {
 }
 
 void KioskApp::Machinery::explain(const platform::Error& error) {
+    m_speaker.silence();
     m_session.reset();
     m_stage.reset();
     m_trouble = {error.message};
@@ -206,6 +211,7 @@ platform::Result<void> KioskApp::Machinery::open_event() {
     ASSIGN_OR_RETURN(auto store,
                      tally::TallyStore::open(m_host, m_options.data_directory,
                                              tally::OnDamage::set_aside));
+    m_speaker.silence();
     m_session.reset();
     m_writer.reset();
     m_event = event;
@@ -264,6 +270,8 @@ std::optional<platform::Instant> KioskApp::Machinery::next_deadline() const {
         return std::min(*deadline, m_retry_at);
     if (const auto next = m_session->next_deadline())
         deadline = std::min(*deadline, *next);
+    if (const auto next = m_speaker.next_deadline())
+        deadline = std::min(*deadline, *next);
     return deadline;
 }
 
@@ -280,15 +288,19 @@ bool KioskApp::Machinery::let_time_pass() {
     check_event();
     if (!m_session)
         return true;
+    const bool heard = m_speaker.turn(*m_session);
+    if (heard)
+        follow_view();
     const auto due = m_session->next_deadline();
     if (!due || now() < *due)
-        return false;
+        return heard;
     m_session->tick(now());
     follow_view();
     return true;
 }
 
 void KioskApp::Machinery::follow_view() {
+    m_speaker.follow(*m_pack.content, *m_session);
     const session::View& view = m_session->view();
     m_shell->set_language(m_pack.content->languages()[view.language].tag);
     m_shell->set_text_size(text_factor(view.text_size));
@@ -480,9 +492,10 @@ platform::Result<void> KioskApp::Machinery::run() {
 
 platform::Result<std::unique_ptr<KioskApp>> KioskApp::create(platform::Host& host,
                                                              platform::Window& window,
+                                                             platform::AudioOut& audio,
                                                              KioskOptions options,
                                                              Advance journey_clock) {
-    auto machinery = std::make_unique<Machinery>(host, window, std::move(options),
+    auto machinery = std::make_unique<Machinery>(host, window, audio, std::move(options),
                                                  std::move(journey_clock));
     RETURN_IF_ERROR(machinery->start());
     return std::unique_ptr<KioskApp>(new KioskApp(std::move(machinery)));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/apps/screen_rest.h"
+#include "platform/audio.h"
 #include "platform/base/result.h"
 #include "platform/host.h"
 #include "platform/window.h"
@@ -46,8 +47,8 @@ class KioskApp {
     // `journey_clock` moves the clock while a journey is played; empty otherwise.
     using Advance = std::function<void(platform::Duration)>;
     static platform::Result<std::unique_ptr<KioskApp>>
-    create(platform::Host& host, platform::Window& window, KioskOptions options,
-           Advance journey_clock);
+    create(platform::Host& host, platform::Window& window, platform::AudioOut& audio,
+           KioskOptions options, Advance journey_clock);
     ~KioskApp();
 
     // Until SIGTERM, the window's closing or the end of the journey. Error: the journey's failure.

@@ -27,31 +27,52 @@ struct ChipRow {
     int total = 0;
 };
 
-ChipRow measure_chips(Scene& scene, std::size_t first, std::size_t count, int gap) {
+// The first languages offered; those that are heard rather than read keep a place among them.
+std::vector<std::size_t> chip_languages(const Scene& scene) {
+    std::vector<std::size_t> chosen;
+    const auto listened = [&](std::size_t index) {
+        return scene.content.languages()[index].listened;
+    };
+    const auto& offered = scene.view.languages;
+    auto heard = static_cast<std::size_t>(std::count_if(offered.begin(), offered.end(), listened));
+    heard = std::min(heard, chips_max / 2);
+    std::size_t read = chips_max - heard;
+    for (const std::size_t index : offered) {
+        std::size_t& places = listened(index) ? heard : read;
+        if (places == 0)
+            continue;
+        --places;
+        chosen.push_back(index);
+    }
+    return chosen;
+}
+
+ChipRow measure_chips(Scene& scene, std::span<const std::size_t> languages, int gap) {
     ui::Frame& f = scene.frame;
     ChipRow row;
-    row.count = count;
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto& language = scene.content.languages()[scene.view.languages[first + i]];
+    row.count = languages.size();
+    for (std::size_t i = 0; i < row.count; ++i) {
+        const auto& language = scene.content.languages()[languages[i]];
         const auto size = f.measure(language.greeting, {.role = ui::Role::button,
                                                         .language = language.tag,
                                                         .size_dp = 22,
                                                         .weight = text::Weight::bold});
-        row.widths[i] = std::max(f.px(72), size.width + 2 * f.px(18));
+        const int icon = language.listened ? f.px(28 + 12) : 0;
+        row.widths[i] = std::max(f.px(72), size.width + icon + 2 * f.px(18));
         row.total += row.widths[i] + (i > 0 ? gap : 0);
     }
     return row;
 }
 
 // One row of chips, centred in `box`; false when a chip of it was not touched.
-void draw_chip_row(Scene& scene, ui::Rect box, std::size_t first, std::size_t count) {
+void draw_chip_row(Scene& scene, ui::Rect box, std::span<const std::size_t> languages) {
     ui::Frame& f = scene.frame;
     const int gap = f.px(10);
-    const ChipRow row = measure_chips(scene, first, count, gap);
+    const ChipRow row = measure_chips(scene, languages, gap);
     const float shrink = std::min(1.0f, float(box.width) / float(std::max(row.total, 1)));
     int x = box.x + std::max(0, (box.width - row.total) / 2);
     for (std::size_t i = 0; i < row.count; ++i) {
-        const std::size_t index = scene.view.languages[first + i];
+        const std::size_t index = languages[i];
         const auto& language = scene.content.languages()[index];
         const int width = static_cast<int>(float(row.widths[i]) * shrink);
         const bool chosen =
@@ -59,7 +80,10 @@ void draw_chip_row(Scene& scene, ui::Rect box, std::size_t first, std::size_t co
                                                      .label = language.greeting,
                                                      .selected = index == scene.view.language,
                                                      .tick = false,
-                                                     .language = language.tag});
+                                                     .language = language.tag,
+                                                     .icon = language.listened
+                                                                 ? ui::Icon::sound
+                                                                 : ui::Icon::none});
         if (chosen)
             scene.send(session::ChooseLanguage{index});
         x += width + gap;
@@ -67,15 +91,16 @@ void draw_chip_row(Scene& scene, ui::Rect box, std::size_t first, std::size_t co
 }
 
 void draw_chips(Scene& scene, ui::Rect box) {
-    const std::size_t count = std::min(scene.view.languages.size(), chips_max);
+    const auto languages = chip_languages(scene);
+    const std::span<const std::size_t> all(languages);
     ui::Frame& f = scene.frame;
     if (!f.compact() && !f.portrait()) {
-        draw_chip_row(scene, box, 0, count);
+        draw_chip_row(scene, box, all);
         return;
     }
-    const std::size_t half = (count + 1) / 2;
-    draw_chip_row(scene, box.row(0, 2, f.px(10)), 0, half);
-    draw_chip_row(scene, box.row(1, 2, f.px(10)), half, count - half);
+    const std::size_t half = (all.size() + 1) / 2;
+    draw_chip_row(scene, box.row(0, 2, f.px(10)), all.first(half));
+    draw_chip_row(scene, box.row(1, 2, f.px(10)), all.subspan(half));
 }
 
 void draw_promise(Scene& scene, ui::Rect box, std::string_view second) {

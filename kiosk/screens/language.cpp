@@ -21,6 +21,27 @@ Grid grid_of(const ui::Frame& f) {
     return f.portrait() ? Grid{2, 5} : Grid{3, 3};
 }
 
+// The circle that greets aloud; what is left of `words` is the name's.
+void draw_speaker(Scene& scene, ui::Rect& words, std::size_t index) {
+    ui::Frame& f = scene.frame;
+    const pack::Language& language = scene.content.languages()[index];
+    const bool heard = scene.view.hearing_greeting == index;
+    const int side = std::min(f.px(f.compact() || f.portrait() ? 72.0f : 80.0f), words.height);
+    const ui::Rect place = words.take_right(side);
+    words.take_right(f.px(8));
+    if (!f.icon_button(place.centred(side, side),
+                       {.id = scene.keep("hear." + language.tag),
+                        .label = scene.words(InterfaceText::listen),
+                        .icon = heard ? ui::Icon::pause : ui::Icon::sound,
+                        .style = index == scene.view.language ? ui::IconButtonStyle::light
+                                                              : ui::IconButtonStyle::tinted}))
+        return;
+    if (heard)
+        scene.send(session::ListenEnded{});
+    else
+        scene.send(session::HearGreeting{index});
+}
+
 void draw_language_tile(Scene& scene, ui::Rect box, std::size_t index) {
     ui::Frame& f = scene.frame;
     const pack::Language& language = scene.content.languages()[index];
@@ -28,7 +49,9 @@ void draw_language_tile(Scene& scene, ui::Rect box, std::size_t index) {
     const bool chosen = f.tile(box, {.id = scene.keep("language." + language.tag),
                                      .label = language.name,
                                      .selected = selected});
-    const ui::Rect words = box.inset(f.px(f.compact() || f.portrait() ? 20.0f : 32.0f), 0);
+    ui::Rect words = box.inset(f.px(f.compact() || f.portrait() ? 20.0f : 32.0f), 0);
+    if (session::heard_greeting(scene.content, scene.view, index) && !scene.view.no_sound_device)
+        draw_speaker(scene, words, index);
     f.text(words, language.name,
            {.role = ui::Role::h1,
             .place = ui::Place::middle,
@@ -75,6 +98,25 @@ std::string_view title_of(Scene& scene) {
     return scene.keep(std::move(title));
 }
 
+// "Touch the speaker to hear the language first", where one can and there is room.
+void draw_hint(Scene& scene, ui::Rect rest) {
+    ui::Frame& f = scene.frame;
+    const auto& languages = scene.view.languages;
+    const bool heard = std::any_of(languages.begin(), languages.end(), [&](std::size_t index) {
+        return session::heard_greeting(scene.content, scene.view, index).has_value();
+    });
+    if (!heard || scene.view.no_sound_device || rest.height < f.px(40))
+        return;
+    ui::Rect line = rest.take_top(std::min(rest.height, f.px(72)));
+    f.icon(line.take_left(f.px(28)), ui::Icon::sound, ui::Colour::ink2);
+    line.take_left(f.px(12));
+    f.text(line, scene.words(InterfaceText::language_hint),
+           {.role = ui::Role::secondary,
+            .colour = ui::Colour::ink2,
+            .place = ui::Place::middle,
+            .shrink_to_dp = 14});
+}
+
 } // namespace
 
 void draw_language(Scene& scene) {
@@ -108,6 +150,7 @@ void draw_language(Scene& scene) {
         else if (place < on_page && first + place < languages.size())
             draw_language_tile(scene, box, languages[first + place]);
     }
+    draw_hint(scene, rest);
     scene.end();
 }
 

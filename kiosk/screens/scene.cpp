@@ -69,20 +69,27 @@ ui::PageResult Scene::begin(ui::Page page) {
         m_props.draft = !language().reviewed; // a guess for the first frame; end() knows
     m_props.draft_serial = view.serial;
 
-    std::array<ui::BarItem, 4> items;
+    std::array<ui::BarItem, 5> items;
     std::size_t count = 0;
     if (view.screen != Screen::attract && view.screen != Screen::language &&
         view.screen != Screen::about_you)
         items[count++] = {"home", ui::Icon::home, words(InterfaceText::bar_home)};
     items[count++] = {"language", ui::Icon::globe, language().name};
     items[count++] = {"text_size", ui::Icon::text_size, words(InterfaceText::bar_text_size)};
-    items[count++] = {
-        "sound", view.sound_on ? ui::Icon::sound : ui::Icon::sound_off,
-        words(view.sound_on ? InterfaceText::bar_sound : InterfaceText::bar_sound_off)};
+    items[count++] = {"sound", view.sound_on ? ui::Icon::sound : ui::Icon::sound_off,
+                      words(!view.sound_on   ? InterfaceText::bar_sound_off
+                            : view.sound_low ? InterfaceText::bar_sound_low
+                                             : InterfaceText::bar_sound)};
+    const bool own_button = view.screen == Screen::story && !view.language_sheet_open;
+    if (!own_button && can_listen())
+        items[count++] = {"listen", view.speaking ? ui::Icon::pause : ui::Icon::play,
+                          words(view.speaking ? InterfaceText::listen_stop
+                                              : InterfaceText::listen)};
     ui::Bar bar;
     bar.items = std::span(items.data(), count);
     bar.leave = {"quick_exit", ui::Icon::leave, words(InterfaceText::bar_leave)};
-    bar.draft = m_props.draft ? words(InterfaceText::bar_draft) : std::string_view{};
+    bar.draft = bar_note();
+    mark_what_is_heard();
 
     page.key = keep(std::string(session::name(view.screen)) + "." + std::to_string(view.serial));
     page.transition = transition_of(view);
@@ -105,6 +112,8 @@ void Scene::answer_bar(std::string_view item) {
         send(session::CycleTextSize{});
     else if (item == "sound")
         send(session::ToggleSound{});
+    else if (item == "listen")
+        listen_or_stop();
     else if (item == "quick_exit")
         send(session::QuickExit{});
 }

@@ -15,6 +15,7 @@
 
 #include "kiosk/pack/pack.h"
 #include "kiosk/qr/code.h"
+#include "kiosk/session/heard.h"
 #include "kiosk/session/view.h"
 #include "kiosk/session/visitor_event.h"
 #include "kiosk/text/format.h"
@@ -65,6 +66,12 @@ class Scene {
     // Draws what lies above every screen (idle question), and closes the page.
     void end();
 
+    // What of the page can be heard, and whether its button belongs in the bar (listen.cpp): a
+    // story has one of its own.
+    const std::vector<session::HeardPart>& heard();
+    bool can_listen();
+    void listen_or_stop();
+
     // The code for an address, made once; null where it cannot be made.
     const qr::Code* code(const std::string& address);
 
@@ -73,8 +80,12 @@ class Scene {
     void draw_idle_question();
     void answer_bar(std::string_view item);
 
+    std::string_view bar_note();
+    void mark_what_is_heard();
+
     Props& m_props;
     std::vector<session::VisitorEvent>& m_out;
+    std::optional<std::vector<session::HeardPart>> m_heard;
     bool m_draft = false;
 };
 
@@ -90,6 +101,8 @@ ui::Icon icon_of(std::string_view pack_icon);
 ui::Family family_of(std::string_view pack_colour);
 // "option.3": an id for one of several targets; lives for this frame.
 std::string_view id_of(Scene& scene, std::string_view stem, std::size_t index);
+// "Listen 0:18" or "Stop": reads the page aloud. As wide as its words need.
+ui::Button listen_button(Scene& scene);
 // Dots and "3 of 5" in the header's right end (View::number and total).
 void draw_position(Scene& scene, ui::Rect header_right);
 // The languages a service answers in, as a line of words.

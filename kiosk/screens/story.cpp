@@ -10,34 +10,66 @@ using pack::InterfaceText;
 
 namespace {
 
-// Kicker, heading and paragraphs as one block in the middle of `box`.
-void draw_card_words(Scene& scene, ui::Rect box, const pack::StoryCard& card) {
-    ui::Frame& f = scene.frame;
-    const pack::Topic& topic = scene.content.topics()[scene.view.topic];
-    const bool kicker = !f.compact();
-    const ui::TextStyle small{.role = ui::Role::kicker, .colour = family_of(topic.colour).ink};
-    const ui::TextStyle heading{.role = ui::Role::h1_story, .shrink_to_dp = 30};
-    const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 19};
-    const auto title = scene.words(topic.title);
-    const auto words = scene.words(card.heading);
-    const int gap = f.px(f.compact() ? 8.0f : 14.0f);
+struct CardStyle {
+    ui::TextStyle small, heading, body;
+    int gap = 0;
+    bool kicker = false;
+};
 
-    int used = f.measure(words, heading, box.width).height;
-    if (kicker)
-        used += f.measure(title, small, box.width).height + gap;
-    for (const pack::TextId paragraph : card.paragraphs)
-        used += gap + f.measure(scene.words(paragraph), body, box.width).height;
-    box.take_top(std::max(0, (box.height - used) / 2));
-    if (kicker)
-        box.take_top(f.text({box.x, box.y, box.width, 0}, title, small) + gap);
-    box.take_top(f.text({box.x, box.y, box.width, 0}, words, heading));
-    for (const pack::TextId paragraph : card.paragraphs) {
-        box.take_top(gap);
-        box.take_top(f.text({box.x, box.y, box.width, 0}, scene.words(paragraph), body));
-    }
+CardStyle style_of(Scene& scene) {
+    const ui::Frame& f = scene.frame;
+    const pack::Topic& topic = scene.content.topics()[scene.view.topic];
+    return {.small = {.role = ui::Role::kicker, .colour = family_of(topic.colour).ink},
+            .heading = {.role = ui::Role::h1_story, .shrink_to_dp = 30},
+            .body = {.role = ui::Role::body, .shrink_to_dp = 19},
+            .gap = f.px(f.compact() ? 8.0f : 14.0f),
+            .kicker = !f.compact()};
 }
 
-void draw_foot(Scene& scene, ui::Rect box) {
+int words_height(Scene& scene, int width, const pack::StoryCard& card) {
+    ui::Frame& f = scene.frame;
+    const CardStyle style = style_of(scene);
+    int used = f.measure(scene.words(card.heading), style.heading, width).height;
+    if (style.kicker) {
+        const auto title = scene.words(scene.content.topics()[scene.view.topic].title);
+        used += f.measure(title, style.small, width).height + style.gap;
+    }
+    for (const pack::TextId paragraph : card.paragraphs)
+        used += style.gap + f.measure(scene.words(paragraph), style.body, width).height;
+    return used;
+}
+
+void draw_listen(Scene& scene, ui::Rect box) {
+    const ui::Button button = listen_button(scene);
+    box.width = std::min(box.width, scene.frame.button_width(button));
+    if (scene.frame.button(box, button))
+        scene.listen_or_stop();
+}
+
+// Kicker, heading, paragraphs and, where there is room for it, the button that reads them aloud,
+// as one block in the middle of `box`.
+void draw_card_words(Scene& scene, ui::Rect box, const pack::StoryCard& card, bool listen) {
+    ui::Frame& f = scene.frame;
+    const CardStyle style = style_of(scene);
+    const int button = listen ? 2 * style.gap + f.px(72) : 0;
+    const int used = words_height(scene, box.width, card) + button;
+    box.take_top(std::max(0, (box.height - used) / 2));
+    if (style.kicker) {
+        const auto title = scene.words(scene.content.topics()[scene.view.topic].title);
+        box.take_top(f.text({box.x, box.y, box.width, 0}, title, style.small) + style.gap);
+    }
+    box.take_top(f.text({box.x, box.y, box.width, 0}, scene.words(card.heading), style.heading));
+    for (const pack::TextId paragraph : card.paragraphs) {
+        box.take_top(style.gap);
+        box.take_top(f.text({box.x, box.y, box.width, 0}, scene.words(paragraph), style.body));
+    }
+    if (!listen)
+        return;
+    box.take_top(2 * style.gap);
+    draw_listen(scene, {box.x, box.y, box.width, f.px(72)});
+}
+
+void draw_foot(Scene& scene, ui::Rect box, bool listen) {
     ui::Frame& f = scene.frame;
     ui::Button back{.id = "card.back",
                     .label = scene.words(InterfaceText::back),
@@ -50,11 +82,23 @@ void draw_foot(Scene& scene, ui::Rect box) {
     ui::Rect back_box, next_box, dots = box;
     if (f.portrait()) {
         dots = box.take_top(f.px(48));
-        back_box = box.column(0, 2, f.px(16));
-        next_box = box.column(1, 2, f.px(16));
+        if (listen) {
+            draw_listen(scene, box.column(1, 3, f.px(16)));
+            back_box = box.column(0, 3, f.px(16));
+            next_box = box.column(2, 3, f.px(16));
+            listen = false;
+        } else {
+            back_box = box.column(0, 2, f.px(16));
+            next_box = box.column(1, 2, f.px(16));
+        }
     } else {
         back_box = dots.take_left(std::max(f.px(159), f.button_width(back)));
         next_box = dots.take_right(std::max(f.px(191), f.button_width(next)));
+    }
+    if (listen) {
+        const int width = f.button_width(listen_button(scene));
+        dots.take_left(f.px(f.compact() ? 16.0f : 40.0f));
+        draw_listen(scene, dots.take_left(std::min(width, dots.width * 3 / 5)));
     }
     // In compact the bar has a Back already; there the row's place is the dots'.
     if (f.button(back_box, back))
@@ -87,7 +131,7 @@ void draw_story(Scene& scene) {
         const pack::Topic& topic = scene.content.topics()[scene.view.topic];
         const bool large = f.text_size() > 1.0f;
         ui::Rect rest = page.content;
-        draw_foot(scene, rest.take_bottom(f.px(f.portrait() ? 136.0f : 72.0f)));
+        const ui::Rect foot = rest.take_bottom(f.px(f.portrait() ? 136.0f : 72.0f));
         rest.take_bottom(f.px(f.compact() ? 12.0f : 20.0f));
         const ui::PictureStyle style{.plate = family_of(topic.colour).tint,
                                      .radius_dp =
@@ -106,7 +150,13 @@ void draw_story(Scene& scene) {
             f.picture(plate, card.picture, style);
             prefetch_next(scene, *story, {plate.width, plate.height}, style);
         }
-        draw_card_words(scene, rest, card);
+        // The button stands under the words; where there is no room, in the row at the foot.
+        const bool listen = scene.can_listen();
+        const bool room = !f.compact() && words_height(scene, rest.width, card) +
+                                                  2 * style_of(scene).gap + f.px(72) <=
+                                              rest.height;
+        draw_card_words(scene, rest, card, listen && room);
+        draw_foot(scene, foot, listen && !room);
     }
     scene.end();
 }

@@ -73,6 +73,9 @@ class Frame {
     // ---- text. Wrapped in box.width; drawn from the box's top unless style.place says otherwise.
     // Returns the height used, px. A box of height 0 is as tall as the text needs.
     int text(Rect box, std::string_view text, const TextStyle& style = {});
+    // These very words (the same memory) stand on a tint wherever text() draws them in this frame:
+    // what is being read aloud.
+    void mark_words(std::string_view text);
     // The size `text` needs when wrapped in `width_px` (0: on one line).
     Size measure(std::string_view text, const TextStyle& style, int width_px = 0);
     // The em in px that a style comes to.

@@ -31,6 +31,7 @@ struct Frame::Inside {
     bool reduced = false;
     platform::Instant now{};
     bool touched = false;
+    std::string_view marked; // words that are being read aloud
 
     // Input of this frame.
     std::string acted;   // the target that was chosen: this pass is a rehearsal

@@ -31,6 +31,7 @@ struct DrawnText {
     int lines = 0;
     int missing_glyphs = 0;
     bool overflow = false;   // the text is larger than its box: a defect of screen or content
+    bool marked = false;     // it is being read aloud
 };
 
 struct DrawnCode {
@@ -47,6 +48,7 @@ class FrameRecord {
     void add_code(const DrawnCode& code);
     // What is added from here on lies in a layer above the page (a question over everything).
     void begin_layer() { m_layer_texts = m_texts.size(), m_layer_targets = m_targets.size(); }
+    void mark_last_text() { m_texts.back().marked = true; }
     void set_page(std::string_view key) { m_page.assign(key); }
 
     const std::string& page() const { return m_page; } // Page::key of the last frame

@@ -12,6 +12,18 @@ Size size_of(const text::Layout& layout) {
     return {int(std::ceil(layout.width())), int(std::ceil(layout.height()))};
 }
 
+// A tint that the words can be read on.
+Colour mark_of(Colour ink) {
+    switch (ink) {
+    case Colour::on_primary:
+        return Colour::primary_press;
+    case Colour::accent_ink:
+        return Colour::surface;
+    default:
+        return Colour::primary_tint;
+    }
+}
+
 Rect ink_at(const text::Layout& layout, int x, int y) {
     const text::Box& ink = layout.ink();
     if (ink.right <= ink.left)
@@ -121,8 +133,20 @@ int Frame::text(Rect box, std::string_view words, const TextStyle& style) {
         x -= int(laid->width()) / 2;
     else if (box.width <= 0 && style.align == text::Align::end)
         x -= int(std::ceil(laid->width()));
+    const bool marked = words.data() == m.marked.data() && words.size() == m.marked.size();
+    if (marked) {
+        const Rect ink = ink_at(*laid, x, y);
+        const int room = px(8);
+        m.painter.rounded(Rect{ink.x - room, ink.y - room, ink.width + 2 * room,
+                               ink.height + 2 * room},
+                          px(radius::tag), m.rgba(mark_of(style.colour)));
+    }
     m.write(*laid, words, em_px, x, y, box, style.colour);
+    if (marked)
+        m.record->mark_last_text();
     return height;
 }
+
+void Frame::mark_words(std::string_view words) { m.marked = words; }
 
 } // namespace ui

@@ -193,6 +193,7 @@ void Shell::Inside::pass(const Draw& draw, bool rehearsal) {
     drawing.clear();
     state.now = clock.now();
     state.again.reset();
+    state.marked = {};
     state.prefetch.clear();
     state.modal_seen = false;
     state.pressed = rehearsal ? std::string() : gesture.pressed();
