@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "kiosk/apps/code_reader.h"
 #include "kiosk/apps/frame_report.h"
 #include "kiosk/apps/journey.h"
 #include "kiosk/apps/kiosk_facts.h"
@@ -14,7 +15,6 @@
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/rules.h"
 #include "kiosk/organiser/today.h"
-#include "kiosk/qr/code.h"
 #include "kiosk/screens/stage.h"
 #include "kiosk/session/visitor_session.h"
 #include "kiosk/tally/tally_writer.h"
@@ -33,7 +33,6 @@ constexpr platform::Duration event_check_span = 10s; // an organiser may have ch
 constexpr platform::Duration quick_rest = 300ms; // past the guard against touches that slip
 constexpr platform::Duration sleep_span_max = 10s; // where nothing else is due
 constexpr float dim_cover = 0.7f; // of black over the picture
-constexpr int code_attempts_max = 30; // frames in which a code is tried to be read back
 constexpr std::size_t journey_file_bytes_max = journey_bytes_max;
 
 float text_factor(int step) { return step <= 0 ? 1.0f : step == 1 ? 1.25f : 1.5f; }
@@ -65,7 +64,6 @@ class KioskApp::Machinery {
     void open_organiser();
     void follow_organiser();
     bool organising() const { return m_organiser && m_organiser->active(); }
-    void read_code_back(platform::Canvas& canvas, const ui::FrameRecord& record);
     bool let_time_pass();
     bool may_rest() const; // nobody is amid anything
     std::optional<int> minute_of_day() const;
@@ -96,9 +94,7 @@ class KioskApp::Machinery {
     std::vector<std::string> m_trouble;
     platform::Instant m_retry_at{}, m_event_checked_at{};
     FrameReport m_report;
-    std::uint32_t m_code_serial = 0; // view in which a code was read back, or given up on
-    int m_code_attempts = 0;
-    std::optional<session::CodeRead> m_code_read;
+    CodeReader m_codes;
     bool m_quit = false, m_ready = false;
     bool m_settings_were_bad = false, m_settings_mended = false;
 };
@@ -176,7 +172,8 @@ platform::Result<void> KioskApp::Machinery::make_shell(text::LayoutEngine& layou
     if (m_options.high_contrast)
         m_shell->set_theme(ui::ThemeKind::high_contrast);
     m_shell->set_before_present([this](platform::Canvas& canvas, const ui::FrameRecord& record) {
-        read_code_back(canvas, record);
+        if (m_session)
+            m_codes.look(canvas, record, m_session->view(), *m_pack.content);
     });
     return {};
 }
@@ -396,45 +393,14 @@ void KioskApp::Machinery::follow_organiser() {
     }
 }
 
-// A code counts as shown only when it can be read from what is on the panel.
-void KioskApp::Machinery::read_code_back(platform::Canvas& canvas, const ui::FrameRecord& record) {
-    if (!m_session || record.codes().empty())
-        return;
-    const session::View& view = m_session->view();
-    if (view.serial != m_code_serial) {
-        m_code_serial = view.serial;
-        m_code_attempts = 0;
-    }
-    const pack::Service* service = session::service_of(*m_pack.content, view);
-    if (!service || view.channel >= service->channels.size() || !view.code_visible ||
-        m_code_attempts >= code_attempts_max)
-        return;
-    ++m_code_attempts;
-    const ui::Rect& rect = record.codes().front().rect;
-    const auto pixels = canvas.read_pixels({rect.x, rect.y, rect.width, rect.height});
-    if (!pixels.ok())
-        return;
-    std::vector<std::uint8_t> grey;
-    grey.reserve(pixels->size());
-    for (const std::uint32_t pixel : *pixels)
-        grey.push_back(static_cast<std::uint8_t>((pixel >> 8) & 0xFF));
-    const auto reading = qr::read({rect.width, rect.height, grey});
-    if (!reading.ok() || reading->text != service->channels[view.channel].address)
-        return;
-    m_code_attempts = code_attempts_max; // once is enough
-    m_code_read = session::CodeRead{view.service, view.channel};
-}
-
 void KioskApp::Machinery::turn(std::optional<platform::Instant> deadline) {
     if (let_time_pass())
         m_shell->invalidate();
     const ui::Turn done = m_shell->turn([this](ui::Frame& frame) { draw(frame); }, deadline);
     if (done.drew && !m_options.report_path.empty())
         m_report.add(m_shell->record().page(), now(), m_shell->last_frame_cpu());
-    if (m_code_read && m_session) {
-        m_session->handle(*m_code_read, now());
-        m_code_read.reset();
-    }
+    if (const auto read = m_codes.take(); read && m_session)
+        m_session->handle(*read, now());
     follow_organiser();
     follow_rest(done.touched);
     m_host.power().feed_watchdog();
