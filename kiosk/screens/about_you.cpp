@@ -118,7 +118,7 @@ void draw_promise(Scene& scene, ui::Rect box) {
             .colour = ui::Colour::leaf,
             .place = ui::Place::middle,
             .size_dp = 18,
-            .shrink_to_dp = 15});
+            .shrink_to_dp = 16});
 }
 
 void draw_two_buttons(Scene& scene, ui::Rect box) {

@@ -17,7 +17,12 @@ void draw_item(Scene& scene, ui::Rect box, const pack::ChecklistItem& item, std:
     const auto answer = scene.view.board.mark(index);
     f.card(box, {.radius_dp = ui::radius::tile});
     ui::Rect inner = box.inset(f.px(8), f.px(7));
-    const int width = f.px(96);
+    const auto room = [&f](std::string_view words) {
+        return f.measure(words, {.role = ui::Role::button}).width + f.px(56); // beside a tick
+    };
+    const int width = std::clamp(
+        std::max(room(scene.words(InterfaceText::yes)), room(scene.words(InterfaceText::no))),
+        f.px(96), f.px(136));
     const ui::Rect no = inner.take_right(width);
     inner.take_right(f.px(12));
     const ui::Rect yes = inner.take_right(width);
@@ -73,7 +78,7 @@ void draw_gauge_panel(Scene& scene, ui::Rect box, const pack::Checklist& list) {
                                   .colour = ui::Colour::ink2,
                                   .place = ui::Place::bottom,
                                   .size_dp = 17,
-                                  .shrink_to_dp = 15};
+                                  .shrink_to_dp = 16};
     ui::TextStyle right = end_style;
     right.align = text::Align::end;
     f.text(ends.column(0, 2, 0), scene.words(list.results.front().label), end_style);
@@ -88,7 +93,8 @@ void draw_gauge_panel(Scene& scene, ui::Rect box, const pack::Checklist& list) {
                           {.role = ui::Role::card_title,
                            .colour = ui::Colour::accent_ink,
                            .align = text::Align::centre,
-                           .shrink_to_dp = 20}));
+                           .shrink_to_dp = 20}) +
+                   f.px(6));
     f.text(inner, words,
            {.role = ui::Role::secondary, .align = text::Align::centre, .shrink_to_dp = 16});
 }
@@ -146,7 +152,7 @@ void draw_paged(Scene& scene, ui::Rect rest, const pack::Checklist& list) {
     }
     ui::Rect foot = rest.take_bottom(f.px(72));
     rest.take_bottom(f.px(12));
-    const ui::Button next{.id = "next",
+    const ui::Button next{.id = "page.next",
                           .label = scene.words(InterfaceText::next),
                           .icon = ui::Icon::next,
                           .icon_side = ui::IconSide::after};
@@ -181,7 +187,7 @@ void draw_checklist(Scene& scene) {
                     .colour = ui::Colour::ink2,
                     .align = text::Align::end,
                     .place = ui::Place::middle,
-                    .shrink_to_dp = 15});
+                    .shrink_to_dp = 16});
         ui::Rect rest = page.content;
         if (wide) {
             draw_gauge_panel(scene, rest.take_right(f.px(400)), *list);

@@ -29,19 +29,13 @@ bool is_checked(const pack::Service& service) {
 
 // Name, and under it when to turn to it (or, on the smallest rows, its number).
 void draw_name(Scene& scene, ui::Rect box, const pack::Service& service) {
-    ui::Frame& f = scene.frame;
     const auto name = scene.words(service.name);
     const auto purpose = scene.words(service.purpose);
     const ui::TextStyle title{.role = ui::Role::card_title, .size_dp = 24, .shrink_to_dp = 18};
     const ui::TextStyle note{
-        .role = ui::Role::secondary, .colour = ui::Colour::ink2, .size_dp = 19, .shrink_to_dp = 15};
-    const int title_height = f.measure(name, title, box.width).height;
-    const int note_height = f.measure(purpose, note, box.width).height;
-    const bool both = title_height + note_height <= box.height;
-    box.take_top(std::max(0, (box.height - title_height - (both ? note_height : 0)) / 2));
-    f.text(box.take_top(title_height), name, title);
-    if (both)
-        f.text(box.take_top(note_height), purpose, note);
+        .role = ui::Role::secondary, .colour = ui::Colour::ink2, .size_dp = 19, .shrink_to_dp = 16};
+    draw_block(scene, box,
+               {.heading = name, .heading_style = title, .words = purpose, .words_style = note});
 }
 
 void draw_wide_row(Scene& scene, ui::Rect box, const pack::Service& service, std::size_t index) {
@@ -89,34 +83,6 @@ void draw_narrow_row(Scene& scene, ui::Rect box, const pack::Service& service, s
     draw_name(scene, inner, service);
     if (opened)
         scene.send(session::OpenService{index});
-}
-
-void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages) {
-    ui::Frame& f = scene.frame;
-    if (pages < 2 || box.empty())
-        return;
-    const int side = f.px(72);
-    if (f.icon_button(box.take_right(side).centred(side, side),
-                      {.id = "page.next",
-                       .label = scene.words(InterfaceText::next),
-                       .icon = ui::Icon::next,
-                       .enabled = current + 1 < pages}))
-        scene.send(session::ShowPage{current + 1});
-    box.take_right(f.px(12));
-    if (f.icon_button(box.take_right(side).centred(side, side),
-                      {.id = "page.back",
-                       .label = scene.words(InterfaceText::back),
-                       .icon = ui::Icon::back,
-                       .enabled = current > 0}))
-        scene.send(session::ShowPage{current - 1});
-    box.take_right(f.px(16));
-    f.text(box,
-           scene.message(InterfaceText::position, {{"n", static_cast<std::int64_t>(current + 1)},
-                                                   {"total", static_cast<std::int64_t>(pages)}}),
-           {.role = ui::Role::secondary,
-            .colour = ui::Colour::ink2,
-            .align = text::Align::end,
-            .place = ui::Place::middle});
 }
 
 } // namespace

@@ -78,7 +78,7 @@ void draw_more_tile(Scene& scene, ui::Rect box, std::size_t first_hidden, std::s
             (names.empty() ? "" : " · ") + scene.content.languages()[scene.view.languages[i]].name;
     const ui::Rect upper = inner.take_top(inner.height * 55 / 100);
     f.text(upper, scene.keep(names),
-           {.role = ui::Role::button, .place = ui::Place::bottom, .shrink_to_dp = 15});
+           {.role = ui::Role::button, .place = ui::Place::bottom, .shrink_to_dp = 16});
     f.text(inner, scene.words(InterfaceText::language_more),
            {.role = ui::Role::caption, .colour = ui::Colour::ink2});
     if (chosen)
@@ -114,7 +114,7 @@ void draw_hint(Scene& scene, ui::Rect rest) {
            {.role = ui::Role::secondary,
             .colour = ui::Colour::ink2,
             .place = ui::Place::middle,
-            .shrink_to_dp = 14});
+            .shrink_to_dp = 16});
 }
 
 } // namespace

@@ -55,7 +55,7 @@ void draw_clock(Scene& scene, ui::Rect box, const CivilTime& time) {
                              .align = align,
                              .language = languages[i],
                              .size_dp = i == 0 ? 29.0f : 24.0f,
-                             .shrink_to_dp = 15});
+                             .shrink_to_dp = 16});
     }
 }
 
@@ -86,7 +86,7 @@ void draw_calendar(Scene& scene, ui::Rect box, const CivilTime& time) {
                 .language = language,
                 .size_dp = 18,
                 .weight = text::Weight::bold,
-                .shrink_to_dp = 12});
+                .shrink_to_dp = 16});
     const int first = weekday_of(time.year, time.month, 1);
     const int days = days_in(time.year, time.month);
     const int rows = (first + days + 6) / 7;

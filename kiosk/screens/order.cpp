@@ -65,13 +65,13 @@ void draw_row(Scene& scene, ui::Rect box, const Row& row) {
                                  .align = text::Align::end,
                                  .place = ui::Place::middle,
                                  .size_dp = 17,
-                                 .shrink_to_dp = 14};
+                                 .shrink_to_dp = 16};
         f.text(inner.take_right(std::min(f.measure(row.note, note).width + 1, inner.width / 3)),
                row.note, note);
         inner.take_right(f.px(12));
     }
     f.text(inner, row.words,
-           {.role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 15});
+           {.role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 16});
 }
 
 // Row `index` of the list: one column, in compact two.

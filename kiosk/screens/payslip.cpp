@@ -24,7 +24,7 @@ void draw_slip_row(Scene& scene, ui::Rect row, std::string_view label, std::stri
                         .colour = colour,
                         .align = text::Align::end,
                         .place = ui::Place::middle,
-                        .shrink_to_dp = 14};
+                        .shrink_to_dp = 16};
     style.weight = text::Weight::bold;
     f.text(row.take_right(row.width * 42 / 100), amount, style);
     row.take_right(f.px(8));

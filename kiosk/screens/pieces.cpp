@@ -1,6 +1,14 @@
+#include <algorithm>
+
 #include "kiosk/screens/scene.h"
 
 namespace screens {
+
+ui::TextStyle smaller(const ui::Frame& frame, ui::TextStyle style, float part) {
+    const float whole = frame.em(style) / frame.scale().factor();
+    style.size_dp = std::max(whole * part, std::min(whole, style.shrink_to_dp));
+    return style;
+}
 
 ui::Icon icon_of(std::string_view pack_icon) {
     return ui::icon_named(pack_icon).value_or(ui::Icon::info);
@@ -21,12 +29,64 @@ std::string_view id_of(Scene& scene, std::string_view stem, std::size_t index) {
 void draw_position(Scene& scene, ui::Rect header_right) {
     if (header_right.empty() || scene.view.total == 0)
         return;
-    const auto words = scene.message(
-        pack::InterfaceText::position,
-        {{"n", static_cast<std::int64_t>(scene.view.number)},
-         {"total", static_cast<std::int64_t>(scene.view.total)}});
+    const auto words = scene.message(pack::InterfaceText::position,
+                                     {{"n", static_cast<std::int64_t>(scene.view.number)},
+                                      {"total", static_cast<std::int64_t>(scene.view.total)}});
     scene.frame.progress_dots(header_right, static_cast<int>(scene.view.total),
                               static_cast<int>(scene.view.number) - 1, words, text::Align::end);
+}
+
+int block_height(ui::Frame& frame, const Block& block, int width) {
+    return frame.measure(block.heading, block.heading_style, width).height + block.gap +
+           frame.measure(block.words, block.words_style, width).height;
+}
+
+void draw_block(Scene& scene, ui::Rect box, Block block) {
+    ui::Frame& f = scene.frame;
+    const ui::TextStyle heading = block.heading_style, words = block.words_style;
+    int upper = 0, lower = 0;
+    for (float part = 1; part > 0.5f; part -= 0.05f) {
+        block.heading_style = smaller(f, heading, part);
+        block.words_style = smaller(f, words, part);
+        upper = f.measure(block.heading, block.heading_style, box.width).height;
+        lower = f.measure(block.words, block.words_style, box.width).height;
+        if (upper + block.gap + lower <= box.height)
+            break;
+    }
+    block.gap = std::clamp(box.height - upper - lower, 0, block.gap);
+    box.take_top(std::max(0, (box.height - upper - block.gap - lower) / 2));
+    f.text(box.take_top(upper), block.heading, block.heading_style);
+    box.take_top(block.gap);
+    f.text(box.take_top(lower), block.words, block.words_style);
+}
+
+void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages) {
+    ui::Frame& f = scene.frame;
+    if (pages < 2 || box.empty())
+        return;
+    const int side = f.px(72);
+    if (f.icon_button(box.take_right(side).centred(side, side),
+                      {.id = "page.next",
+                       .label = scene.words(pack::InterfaceText::next),
+                       .icon = ui::Icon::next,
+                       .enabled = current + 1 < pages}))
+        scene.send(session::ShowPage{current + 1});
+    box.take_right(f.px(12));
+    if (f.icon_button(box.take_right(side).centred(side, side),
+                      {.id = "page.back",
+                       .label = scene.words(pack::InterfaceText::back),
+                       .icon = ui::Icon::back,
+                       .enabled = current > 0}))
+        scene.send(session::ShowPage{current - 1});
+    box.take_right(f.px(16));
+    f.text(
+        box,
+        scene.message(pack::InterfaceText::position, {{"n", static_cast<std::int64_t>(current + 1)},
+                                                      {"total", static_cast<std::int64_t>(pages)}}),
+        {.role = ui::Role::secondary,
+         .colour = ui::Colour::ink2,
+         .align = text::Align::end,
+         .place = ui::Place::middle});
 }
 
 std::string_view languages_line(Scene& scene, const pack::Service& service) {

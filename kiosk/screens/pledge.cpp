@@ -34,13 +34,13 @@ void draw_choice(Scene& scene, ui::Rect box, const pack::PledgeOption& option, s
                                  .colour = ui::Colour::ink2,
                                  .align = text::Align::end,
                                  .place = ui::Place::middle,
-                                 .shrink_to_dp = 14};
+                                 .shrink_to_dp = 16};
         f.text(inner.take_right(std::min(f.measure(total, note).width + 1, inner.width * 2 / 5)),
                total, note);
         inner.take_right(f.px(12));
     }
     f.text(inner, words,
-           {.role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 15});
+           {.role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 16});
 }
 
 void draw_choices(Scene& scene, ui::Rect box, const pack::Pledge& pledge) {

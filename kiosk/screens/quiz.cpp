@@ -51,7 +51,9 @@ void draw_question_asked(Scene& scene, ui::Rect rest, const pack::QuizQuestion& 
     if (f.button(foot.take_left(f.button_width(skip)), skip))
         scene.send(session::SkipQuestion{});
 
-    const ui::PictureStyle style{.plate = ui::Colour::primary_tint, .radius_dp = ui::radius::plate};
+    const ui::PictureStyle style{.plate = ui::Colour::primary_tint,
+                                 .radius_dp = ui::radius::plate,
+                                 .zoom = picture_zoom};
     if (f.portrait() && f.text_size() < 1.4f) {
         f.picture(rest.take_top(f.px(200)), question.picture, style);
         rest.take_top(f.px(16));

@@ -62,11 +62,12 @@ void draw_reason(Scene& scene, ui::Rect box, const pack::QuizQuestion& question)
     const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 18};
     const auto title = scene.words(InterfaceText::quiz_good_to_know);
     const auto words = scene.words(question.explanation);
-    const int title_height = f.measure(title, heading, inner.width).height;
-    const int body_height = f.measure(words, body, inner.width).height;
-    inner.take_top(std::max(0, (inner.height - title_height - body_height) / 2));
-    f.text(inner.take_top(title_height), title, heading);
-    f.text(inner, words, body);
+    draw_block(scene, inner,
+               {.heading = title,
+                .heading_style = heading,
+                .words = words,
+                .words_style = body,
+                .gap = f.px(f.compact() ? 2.0f : 8.0f)});
 }
 
 } // namespace

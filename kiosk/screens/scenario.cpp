@@ -15,7 +15,7 @@ void draw_notices(Scene& scene, ui::Rect box) {
     const auto& notices = scene.view.notices;
     if (notices.empty())
         return;
-    const ui::TextStyle line{.role = ui::Role::secondary, .size_dp = 19, .shrink_to_dp = 15};
+    const ui::TextStyle line{.role = ui::Role::secondary, .size_dp = 19, .shrink_to_dp = 16};
     const int pad = f.px(18), row_gap = f.px(4), width = box.width - 2 * pad - f.px(38);
     // The newest signs stay when there is no room for all.
     std::size_t first = notices.size();
@@ -61,6 +61,7 @@ void draw_scene_panel(Scene& scene, ui::Rect box, const pack::Scenario& scenario
     };
     line(scene.words(activity.title), {.role = ui::Role::kicker, .colour = ui::Colour::accent_ink});
     line(scene.words(scenario.heading), {.role = ui::Role::card_title, .shrink_to_dp = 20});
+    inner.take_top(f.px(8));
     line(scene.words(scenario.introduction), {.role = ui::Role::secondary});
     inner.take_top(f.px(8));
     draw_notices(scene, inner);
@@ -78,7 +79,7 @@ void draw_sender(Scene& scene, ui::Rect box, const pack::Scenario& scenario,
     f.text(upper, scene.words(scenario.sender),
            {.role = ui::Role::button, .place = ui::Place::bottom, .shrink_to_dp = 16});
     f.text(box, scene.words(scenario.sender_note),
-           {.role = ui::Role::caption, .colour = ui::Colour::ink2, .shrink_to_dp = 14});
+           {.role = ui::Role::caption, .colour = ui::Colour::ink2, .shrink_to_dp = 16});
 }
 
 struct Bubble {
@@ -90,8 +91,7 @@ struct Bubble {
 // The newest messages that fit, from the bottom of what is left upwards but drawn from the top.
 void draw_bubbles(Scene& scene, ui::Rect box, std::size_t most) {
     ui::Frame& f = scene.frame;
-    const ui::TextStyle style{
-        .role = ui::Role::button, .weight = text::Weight::regular, .shrink_to_dp = 18};
+    const ui::TextStyle style{.role = ui::Role::chat, .shrink_to_dp = 18};
     const int pad_x = f.px(24), pad_y = f.px(f.compact() ? 10.0f : 16.0f), gap = f.px(14);
     const int width = std::min(box.width * 64 / 100 + pad_x, f.px(500)) - 2 * pad_x;
     const auto& messages = scene.view.messages;

@@ -17,7 +17,7 @@ void draw_signs(Scene& scene, ui::Rect box) {
     f.card(box, {.radius_dp = ui::radius::tile});
     ui::Rect inner = box.inset(f.px(24), f.px(16));
     f.text(inner.take_top(f.px(36)), scene.words(InterfaceText::scenario_notice),
-           {.role = ui::Role::kicker, .place = ui::Place::middle, .shrink_to_dp = 15});
+           {.role = ui::Role::kicker, .place = ui::Place::middle, .shrink_to_dp = 16});
     const int count = static_cast<int>(notices.size());
     const int columns = count > 3 && !f.portrait() ? 2 : 1;
     const int rows = (count + columns - 1) / columns;
@@ -27,7 +27,7 @@ void draw_signs(Scene& scene, ui::Rect box) {
         f.icon(cell.take_left(f.px(28)), ui::Icon::eye, ui::Colour::accent_ink);
         cell.take_left(f.px(10));
         f.text(cell, scene.words(notices[static_cast<std::size_t>(i)]),
-               {.role = ui::Role::secondary, .place = ui::Place::middle, .shrink_to_dp = 15});
+               {.role = ui::Role::secondary, .place = ui::Place::middle, .shrink_to_dp = 16});
     }
 }
 
@@ -66,10 +66,11 @@ void draw_scenario_end(Scene& scene) {
         const ui::PictureStyle style{.plate = ui::Colour::accent_tint,
                                      .radius_dp =
                                          f.compact() ? ui::radius::tile : ui::radius::plate};
-        if (f.portrait()) {
+        const bool dropped = f.text_size() > 1.4f && (f.compact() || f.portrait());
+        if (f.portrait() && !dropped) {
             f.picture(rest.take_top(f.px(240)), ending.picture, style);
             rest.take_top(f.px(16));
-        } else {
+        } else if (!dropped) {
             f.picture(rest.take_left(f.px(f.compact() ? 240.0f : 440.0f)), ending.picture, style);
             rest.take_left(f.px(f.compact() ? 20.0f : 48.0f));
         }

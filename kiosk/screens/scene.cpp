@@ -152,7 +152,7 @@ void Scene::draw_idle_question() {
     const int title = frame.text({rest.x, rest.y, rest.width, rest.height * 3 / 5},
                                  words(InterfaceText::idle_title),
                                  {.role = ui::Role::h1_story, .align = align, .shrink_to_dp = 22});
-    rest.take_top(title + frame.px(4));
+    rest.take_top(title + frame.px(compact ? 4.0f : 10.0f));
     frame.text(rest, words(InterfaceText::idle_text),
                {.role = ui::Role::button,
                 .colour = ui::Colour::ink2,

@@ -96,6 +96,9 @@ class Scene {
 
 // ---- pieces that several screens share (pieces.cpp)
 
+// A picture fills its plate: the margin that all pictures have is the plate's already.
+inline constexpr float picture_zoom = 1.16f;
+
 // A pack's icon and colour names; unknown ones become info and the first family.
 ui::Icon icon_of(std::string_view pack_icon);
 ui::Family family_of(std::string_view pack_colour);
@@ -105,6 +108,21 @@ std::string_view id_of(Scene& scene, std::string_view stem, std::size_t index);
 ui::Button listen_button(Scene& scene);
 // Dots and "3 of 5" in the header's right end (View::number and total).
 void draw_position(Scene& scene, ui::Rect header_right);
+// "1 of 3" and two arrows, at the right end of `box`: pages of a list. Nothing where there is one.
+void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages);
+// A heading and what stands under it, `gap` px apart, as one block in the middle of `box`'s height.
+// Where both do not fit they become smaller together, down to their styles' least sizes.
+struct Block {
+    std::string_view heading;
+    ui::TextStyle heading_style;
+    std::string_view words;
+    ui::TextStyle words_style;
+    int gap = 0;
+};
+void draw_block(Scene& scene, ui::Rect box, Block block);
+int block_height(ui::Frame& frame, const Block& block, int width); // px, at its whole size
+// `style` at `part` of its size, not below its least one.
+ui::TextStyle smaller(const ui::Frame& frame, ui::TextStyle style, float part);
 // The languages a service answers in, as a line of words.
 std::string_view languages_line(Scene& scene, const pack::Service& service);
 

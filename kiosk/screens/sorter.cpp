@@ -111,7 +111,7 @@ void draw_bins_filled(Scene& scene, ui::Rect box, const pack::Sorter& sorter) {
         for (const pack::SorterCard& card : sorter.cards)
             if (card.bin == bin.id)
                 f.text(inner.row(row++, count, f.px(4)), scene.words(card.text),
-                       {.role = ui::Role::secondary, .size_dp = 19, .shrink_to_dp = 14});
+                       {.role = ui::Role::secondary, .size_dp = 19, .shrink_to_dp = 16});
     }
 }
 

@@ -16,19 +16,18 @@ struct CardStyle {
     bool kicker = false;
 };
 
-CardStyle style_of(Scene& scene) {
+CardStyle style_of(Scene& scene, float part = 1) {
     const ui::Frame& f = scene.frame;
     const pack::Topic& topic = scene.content.topics()[scene.view.topic];
     return {.small = {.role = ui::Role::kicker, .colour = family_of(topic.colour).ink},
-            .heading = {.role = ui::Role::h1_story, .shrink_to_dp = 30},
-            .body = {.role = ui::Role::body, .shrink_to_dp = 19},
-            .gap = f.px(f.compact() ? 8.0f : 14.0f),
+            .heading = smaller(f, {.role = ui::Role::h1_story, .shrink_to_dp = 30}, part),
+            .body = smaller(f, {.role = ui::Role::body, .shrink_to_dp = 19}, part),
+            .gap = f.px(f.compact() ? 8.0f : 18.0f),
             .kicker = !f.compact()};
 }
 
-int words_height(Scene& scene, int width, const pack::StoryCard& card) {
+int words_height(Scene& scene, int width, const pack::StoryCard& card, const CardStyle& style) {
     ui::Frame& f = scene.frame;
-    const CardStyle style = style_of(scene);
     int used = f.measure(scene.words(card.heading), style.heading, width).height;
     if (style.kicker) {
         const auto title = scene.words(scene.content.topics()[scene.view.topic].title);
@@ -50,9 +49,13 @@ void draw_listen(Scene& scene, ui::Rect box) {
 // as one block in the middle of `box`.
 void draw_card_words(Scene& scene, ui::Rect box, const pack::StoryCard& card, bool listen) {
     ui::Frame& f = scene.frame;
-    const CardStyle style = style_of(scene);
+    CardStyle style = style_of(scene);
     const int button = listen ? 2 * style.gap + f.px(72) : 0;
-    const int used = words_height(scene, box.width, card) + button;
+    int used = words_height(scene, box.width, card, style) + button;
+    for (float part = 0.95f; used > box.height && part > 0.6f; part -= 0.05f) {
+        style = style_of(scene, part);
+        used = words_height(scene, box.width, card, style) + button;
+    }
     box.take_top(std::max(0, (box.height - used) / 2));
     if (style.kicker) {
         const auto title = scene.words(scene.content.topics()[scene.view.topic].title);
@@ -135,7 +138,8 @@ void draw_story(Scene& scene) {
         rest.take_bottom(f.px(f.compact() ? 12.0f : 20.0f));
         const ui::PictureStyle style{.plate = family_of(topic.colour).tint,
                                      .radius_dp =
-                                         f.compact() ? ui::radius::tile : ui::radius::plate};
+                                         f.compact() ? ui::radius::tile : ui::radius::plate,
+                                     .zoom = picture_zoom};
         const bool dropped = f.text_size() > 1.4f && (f.compact() || f.portrait());
         if (!dropped) {
             ui::Rect plate;
@@ -152,9 +156,10 @@ void draw_story(Scene& scene) {
         }
         // The button stands under the words; where there is no room, in the row at the foot.
         const bool listen = scene.can_listen();
-        const bool room = !f.compact() && words_height(scene, rest.width, card) +
-                                                  2 * style_of(scene).gap + f.px(72) <=
-                                              rest.height;
+        const CardStyle whole = style_of(scene);
+        const bool room =
+            !f.compact() &&
+            words_height(scene, rest.width, card, whole) + 2 * whole.gap + f.px(72) <= rest.height;
         draw_card_words(scene, rest, card, listen && room);
         draw_foot(scene, foot, listen && !room);
     }

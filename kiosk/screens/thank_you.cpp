@@ -52,18 +52,20 @@ void draw_words(Scene& scene, ui::Rect box) {
         .role = ui::Role::display, .colour = ui::Colour::primary, .shrink_to_dp = 40};
     const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 16};
     const int promise = f.px(40), row = f.px(72), gap = f.px(f.compact() ? 12.0f : 20.0f);
+    const int air = f.px(f.compact() ? 2.0f : 10.0f); // between the thanks and the words
     int title_height = f.measure(title, large, box.width).height;
     int body_height = f.measure(words, body, box.width).height;
     // What can be touched keeps its height; large letters give way, and before them the promise.
-    int room = box.height - 2 * (row + gap);
+    int room = box.height - air - 2 * (row + gap);
     const bool promised = title_height + body_height + promise + gap <= room;
     room = std::max(0, room - (promised ? promise + gap : 0));
     title_height = std::min(title_height, room * 6 / 10);
     body_height = std::min(body_height, room - title_height);
     const int used =
-        title_height + body_height + 2 * (row + gap) + (promised ? promise + gap : 0);
+        title_height + air + body_height + 2 * (row + gap) + (promised ? promise + gap : 0);
     box.take_top(std::max(0, (box.height - used) / 2));
     f.text(box.take_top(title_height), title, large);
+    box.take_top(air);
     f.text(box.take_top(body_height), words, body);
     box.take_top(gap);
     draw_number_row(scene, box.take_top(row));
@@ -82,11 +84,17 @@ void draw_words(Scene& scene, ui::Rect box) {
     ui::Rect foot = box.take_top(promise);
     f.icon(foot.take_left(f.px(28)), ui::Icon::shield, ui::Colour::primary);
     foot.take_left(f.px(10));
-    f.text(foot, scene.words(InterfaceText::thanks_cleared),
+    std::string words_at_foot(scene.words(InterfaceText::thanks_cleared));
+    if (scene.view.closing_seconds_left) {
+        const std::int64_t left = *scene.view.closing_seconds_left;
+        words_at_foot += " ";
+        words_at_foot += scene.message(InterfaceText::thanks_closing, {{"n", left}});
+    }
+    f.text(foot, scene.keep(std::move(words_at_foot)),
            {.role = ui::Role::caption,
             .colour = ui::Colour::ink2,
             .place = ui::Place::middle,
-            .shrink_to_dp = 15});
+            .shrink_to_dp = 16});
 }
 
 } // namespace
@@ -100,7 +108,7 @@ void draw_thank_you(Scene& scene) {
     } else {
         const ui::Rect picture = rest.take_left(f.compact() ? f.px(300) : rest.width * 51 / 100);
         f.picture(picture.inset(f.px(f.compact() ? 0.0f : 24.0f), 0),
-                  scene.content.thanks_picture());
+                  scene.content.thanks_picture(), {.zoom = f.compact() ? 1.0f : 1.08f});
         rest.take_left(f.px(f.compact() ? 20.0f : 28.0f));
         rest.take_right(f.px(f.compact() ? 0.0f : 16.0f));
     }

@@ -18,36 +18,33 @@ void draw_topic_card(Scene& scene, ui::Rect box, std::size_t index, bool wide) {
     const auto title = scene.words(topic.title);
     const bool chosen = f.tile(box, {.id = scene.keep("topic." + topic.id), .label = title});
     const ui::Family family = family_of(topic.colour);
+    const bool stacked = f.portrait() && !wide;
+    const float pad_dp = f.compact() || f.portrait() ? 14.0f : 24.0f;
+    const Block block{
+        .heading = title,
+        .heading_style = {.role = ui::Role::card_title, .colour = family.ink, .shrink_to_dp = 17},
+        .words = scene.words(topic.subtitle),
+        .words_style = {.role = ui::Role::secondary,
+                        .colour = ui::Colour::ink2,
+                        .shrink_to_dp = 16},
+        .gap = f.px(f.compact() ? 2.0f : 6.0f)};
     ui::Rect rest = box;
-    if (f.portrait() && !wide) {
-        const ui::Rect plate = rest.take_top(rest.height / 2);
-        f.picture(plate, topic.picture,
-                  {.plate = family.tint,
-                   .radius_dp = ui::radius::card,
-                   .corners = {true, true, false, false}});
-    } else {
-        const ui::Rect plate =
-            rest.take_left(wide ? rest.width * 42 / 100
-                                : std::min(f.px(f.compact() ? 164.0f : 256.0f), rest.width / 2));
-        f.picture(plate, topic.picture,
-                  {.plate = family.tint,
-                   .radius_dp = ui::radius::card,
-                   .corners = {true, false, false, true}});
+    ui::PictureStyle style{.plate = family.tint, .radius_dp = ui::radius::card};
+    if (stacked && f.text_size() <= 1.4f) { // the largest letters need the picture's place
+        const int words = block_height(f, block, box.width - 2 * f.px(pad_dp)) + 2 * f.px(12);
+        style.corners = {true, true, false, false};
+        f.picture(rest.take_top(std::clamp(box.height - words, box.height / 4, box.height / 2)),
+                  topic.picture, style);
+    } else if (!stacked) {
+        const float width = !f.compact()                               ? 256.0f
+                            : scene.view.topics.size() > cards_on_page ? 124.0f
+                                                                       : 164.0f;
+        style.corners = {true, false, false, true};
+        f.picture(
+            rest.take_left(wide ? rest.width * 42 / 100 : std::min(f.px(width), rest.width / 2)),
+            topic.picture, style);
     }
-    rest = rest.inset(f.px(f.compact() || f.portrait() ? 14.0f : 24.0f), f.px(12));
-    const ui::TextStyle title_style{
-        .role = ui::Role::card_title, .colour = family.ink, .shrink_to_dp = 19};
-    const ui::TextStyle note{
-        .role = ui::Role::secondary, .colour = ui::Colour::ink2, .shrink_to_dp = 17};
-    const auto subtitle = scene.words(topic.subtitle);
-    const int title_height = f.measure(title, title_style, rest.width).height;
-    const int note_height = f.measure(subtitle, note, rest.width).height;
-    const bool both = title_height + note_height <= rest.height;
-    const int used = title_height + (both ? note_height : 0);
-    rest.take_top(std::max(0, (rest.height - used) / 2));
-    f.text(rest.take_top(title_height), title, title_style);
-    if (both)
-        f.text(rest.take_top(note_height), subtitle, note);
+    draw_block(scene, rest.inset(f.px(pad_dp), f.px(stacked ? 8.0f : 12.0f)), block);
     if (chosen)
         scene.send(session::OpenTopic{index});
 }
@@ -109,11 +106,39 @@ void draw_actions(Scene& scene, ui::Rect box, int columns, int rows) {
         scene.send(session::OpenHelp{});
 }
 
+// Arrows at the ends of a row or a column, and between them how far one is.
+void draw_turns(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages) {
+    ui::Frame& f = scene.frame;
+    const int side = f.px(72);
+    const bool row = box.width > box.height;
+    const ui::Rect back = row ? box.take_left(side) : box.take_top(side);
+    const ui::Rect next = row ? box.take_right(side) : box.take_bottom(side);
+    if (f.icon_button(back, {.id = "page.back",
+                             .label = scene.words(InterfaceText::back),
+                             .icon = ui::Icon::back,
+                             .enabled = current > 0}))
+        scene.send(session::ShowPage{current - 1});
+    if (f.icon_button(next, {.id = "page.next",
+                             .label = scene.words(InterfaceText::next),
+                             .icon = ui::Icon::next,
+                             .enabled = current + 1 < pages}))
+        scene.send(session::ShowPage{current + 1});
+    f.progress_dots(box, static_cast<int>(pages), static_cast<int>(current), "",
+                    text::Align::centre);
+}
+
 } // namespace
 
 void draw_topics(Scene& scene) {
     ui::Frame& f = scene.frame;
-    const auto page = scene.begin({.title = scene.words(InterfaceText::topics_title)});
+    const auto& topics = scene.view.topics;
+    const std::size_t pages =
+        std::max<std::size_t>(1, (topics.size() + cards_on_page - 1) / cards_on_page);
+    const std::size_t current = std::min(scene.view.page, pages - 1);
+    // Beside the title where that has the room, else in a row of its own.
+    const bool beside = pages > 1 && !f.compact() && !f.portrait();
+    const auto page = scene.begin({.title = scene.words(InterfaceText::topics_title),
+                                   .header_right_dp = beside ? 300.0f : 0.0f});
     ui::Rect rest = page.content;
     const int actions = static_cast<int>(scene.view.home_actions.size()) + 1;
     const int columns = f.portrait() ? std::min(actions, 2) : actions;
@@ -122,25 +147,14 @@ void draw_topics(Scene& scene) {
     draw_actions(scene, rest.take_bottom(rows * height + (rows - 1) * f.px(16)), columns, rows);
     rest.take_bottom(f.scale().gutter());
 
-    const auto& topics = scene.view.topics;
-    const std::size_t pages =
-        std::max<std::size_t>(1, (topics.size() + cards_on_page - 1) / cards_on_page);
-    const std::size_t current = std::min(scene.view.page, pages - 1);
-    if (pages > 1) {
-        ui::Rect strip = rest.take_bottom(f.px(72));
+    if (beside) {
+        draw_pager(scene, page.header_right, current, pages);
+    } else if (pages > 1 && f.compact()) { // there is more width than height
+        draw_turns(scene, rest.take_right(f.px(72)), current, pages);
+        rest.take_right(f.px(12));
+    } else if (pages > 1) {
+        draw_turns(scene, rest.take_bottom(f.px(72)), current, pages);
         rest.take_bottom(f.px(12));
-        if (f.icon_button(strip.take_left(f.px(72)), {.id = "page.back",
-                                                      .label = scene.words(InterfaceText::back),
-                                                      .icon = ui::Icon::back,
-                                                      .enabled = current > 0}))
-            scene.send(session::ShowPage{current - 1});
-        if (f.icon_button(strip.take_right(f.px(72)), {.id = "page.next",
-                                                       .label = scene.words(InterfaceText::next),
-                                                       .icon = ui::Icon::next,
-                                                       .enabled = current + 1 < pages}))
-            scene.send(session::ShowPage{current + 1});
-        f.progress_dots(strip, static_cast<int>(pages), static_cast<int>(current), "",
-                        text::Align::centre);
     }
     const std::size_t first = current * cards_on_page;
     draw_cards(scene, rest, first,

@@ -130,9 +130,9 @@ std::optional<Instant> VisitorSession::Machine::next_deadline() const {
             return std::nullopt;
         return m_outside_since + greeting;
     }
-    if (!inside() || on(Screen::thank_you))
+    if (!inside())
         return reset_at();
-    if (!asks_still_there())
+    if (!asks_still_there() && !on(Screen::thank_you))
         return idle_from() + warning_span();
     return reset_at() - std::chrono::seconds(std::max(seconds_left() - 1, 0));
 }

@@ -264,7 +264,7 @@ void VisitorSession::Machine::on_event(const ShowCode&) {
 
 void VisitorSession::Machine::on_event(const HideCode&) {
     if (on(Screen::referral))
-        m_visit.code_visible = false;
+        m_visit.code_visible = m_visit.remembered = false;
 }
 
 void VisitorSession::Machine::on_event(const Remember&) {

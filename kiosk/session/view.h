@@ -60,6 +60,7 @@ struct View {
     bool language_sheet_open = false;
     std::size_t sheet_page = 0;             // ShowPage while the sheet is open
     std::size_t page = 0;                   // ShowPage; 0 when the screen is new
+    std::optional<int> closing_seconds_left; // thank_you: until it is cleared for the next visitor
     std::optional<int> idle_seconds_left;   // set: "Still there?" (on referral: the strip)
 
     // about_you: indexes into pack::AboutYou

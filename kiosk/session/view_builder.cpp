@@ -40,6 +40,7 @@ void VisitorSession::Machine::clear_view() {
     m_view.totals.fill(0);
     forget(m_view.services);
     m_view.idle_seconds_left.reset();
+    m_view.closing_seconds_left.reset();
     m_view.age = m_view.sex = m_view.group = std::nullopt;
     m_view.first_time.reset();
     m_view.chosen.reset();
@@ -78,6 +79,8 @@ void VisitorSession::Machine::build_view() {
     m_view.remembered = visit.remembered;
     if (asks_still_there())
         m_view.idle_seconds_left = seconds_left();
+    if (on(Screen::thank_you))
+        m_view.closing_seconds_left = seconds_left();
 
     if (on(Screen::about_you)) {
         m_view.age = index_of(visit.age);

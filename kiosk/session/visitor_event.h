@@ -50,7 +50,7 @@ struct OpenHelp {};
 struct OpenService { std::size_t service = 0; };
 struct ChooseChannel { std::size_t channel = 0; }; // hides the code: each code is asked for
 struct ShowCode {};
-struct HideCode {};
+struct HideCode {}; // also back from the number alone
 struct Remember {}; // "I'll remember it": the number alone
 // Not a touch: the code was read back from the picture that is on the panel.
 struct CodeRead { std::size_t service = 0, channel = 0; };

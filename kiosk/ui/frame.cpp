@@ -135,7 +135,8 @@ Rect Frame::code(Rect box, std::string_view id, int modules, std::span<const std
     const Rect shown = m.painter.placed(whole); // a mirrored code could not be read
     const auto axis = m.painter.axis();
     m.painter.set_axis({});
-    m.painter.fill(shown, m.rgba(Colour::white));
+    // Rounded as the card around it; the corner stays more than the quiet zone from the modules.
+    m.painter.rounded(shown, std::min(px(radius::plate), quiet / 2), m.rgba(Colour::white));
     const std::uint32_t black = m.rgba(Colour::black);
     // A run of dark modules in a row is one rectangle.
     for (int row = 0; row < modules; ++row)

@@ -11,10 +11,13 @@ namespace {
 
 constexpr std::size_t items_max = 8;
 const TextStyle label_style{.role = Role::bar_label, .colour = Colour::ink2,
-                            .place = Place::middle, .shrink_to_dp = 13};
+                            .place = Place::middle, .shrink_to_dp = 15};
 const TextStyle leave_style{.role = Role::bar_label, .colour = Colour::ink,
                             .place = Place::middle, .size_dp = 18,
-                            .weight = text::Weight::bold, .shrink_to_dp = 13};
+                            .weight = text::Weight::bold, .shrink_to_dp = 15};
+const TextStyle portrait_label{.role = Role::bar_label, .colour = Colour::ink2,
+                               .align = text::Align::centre, .place = Place::middle,
+                               .size_dp = 15};
 constexpr int icon_dp = 28, icon_gap_dp = 12, item_pad_dp = 17;
 
 } // namespace
@@ -54,10 +57,14 @@ Rect Frame::draw_leave(Rect area, const Bar& bar, PageResult& result) {
     const int pad = px(portrait() ? 18.0f : compact() ? 20.0f : 25.0f);
     const int icon_room = px(icon_dp) + px(icon_gap_dp);
     const int wanted = 2 * pad + icon_room + measure(bar.leave.label, leave_style).width + 1;
-    // In portrait the other items keep a control's width each.
-    const auto others = int(bar.items.size() + bar.right_items.size());
-    const int room = portrait() ? area.width - margin - px(20) - others * px(size::control)
-                                : area.width * 9 / 20;
+    // In portrait the other items keep what they need, a control's width each or more.
+    int others = 0;
+    for (const auto& group : {bar.items, bar.right_items})
+        for (const BarItem& item : group)
+            others += std::max(measure(item.label, portrait_label).width + px(5),
+                               px(size::control));
+    const int room =
+        portrait() ? area.width - margin - px(20) - others : area.width * 9 / 20;
     const int width = std::min(wanted, std::max(room, px(size::control)));
     const int height = px(portrait() ? 71.0f : 64.0f);
     const Rect hit{area.right() - width - margin, area.y, width + margin, area.height};
@@ -175,11 +182,24 @@ void Frame::draw_bar_portrait(Rect rest, const Bar& bar, PageResult& result) {
     rest.take_left(px(12));
     rest.take_right(px(8));
     const std::size_t count = std::min(bar.items.size() + bar.right_items.size(), items_max);
-    const int slot = count == 0 ? 0 : std::min(px(76), rest.width / int(count));
+    if (count == 0)
+        return;
+    const auto item_at = [&bar](std::size_t i) -> const BarItem& {
+        return i < bar.items.size() ? bar.items[i] : bar.right_items[i - bar.items.size()];
+    };
+    // A long label (a language's name) takes what the short ones leave.
+    const int least = std::min(px(size::control), rest.width / int(count));
+    std::array<int, items_max> more{};
+    int wanted = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        const BarItem& item = i < bar.items.size() ? bar.items[i]
-                                                   : bar.right_items[i - bar.items.size()];
-        Rect hit = rest.take_left(slot);
+        const int need = measure(item_at(i).label, portrait_label).width + px(5);
+        more[i] = std::max(need - least, 0);
+        wanted += more[i];
+    }
+    const int spare = std::min(rest.width - least * int(count), wanted);
+    for (std::size_t i = 0; i < count; ++i) {
+        const BarItem& item = item_at(i);
+        Rect hit = rest.take_left(least + (wanted > 0 ? spare * more[i] / wanted : 0));
         const auto touch = m.target(item.id, item.label, hit);
         if (touch.chosen)
             result.bar_item = item.id;
@@ -188,10 +208,7 @@ void Frame::draw_bar_portrait(Rect rest, const Bar& bar, PageResult& result) {
         m.focus_ring(hit.inset(px(8), px(10)), px(radius::field), item.id, false);
         hit.take_top(px(23));
         icon(hit.take_top(px(icon_dp)), item.icon, Colour::ink2);
-        TextStyle words = label_style;
-        words.align = text::Align::centre;
-        words.shrink_to_dp = 11;
-        text(hit.take_top(px(28)).inset(px(2), 0), item.label, words);
+        text(hit.take_top(px(28)).inset(px(2), 0), item.label, portrait_label);
     }
 }
 

@@ -41,11 +41,11 @@ Look look_of(ButtonStyle style, bool enabled, bool pressed) {
 
 TextStyle label_style(const Button& b, Colour ink) {
     return {.role = Role::button, .colour = ink, .place = Place::middle, .language = b.language,
-            .size_dp = b.size_dp, .shrink_to_dp = 15};
+            .size_dp = b.size_dp, .shrink_to_dp = 16};
 }
 TextStyle note_style(const Button& b, Colour ink) {
     return {.role = Role::caption, .colour = ink, .place = Place::middle, .language = b.language,
-            .size_dp = b.second.empty() ? 18.0f : 20.0f, .shrink_to_dp = 15};
+            .size_dp = b.second.empty() ? 18.0f : 20.0f, .shrink_to_dp = 16};
 }
 
 int pad_of(ButtonStyle style) {
@@ -181,7 +181,7 @@ bool Frame::option(Rect box, const Option& o) {
 
     TextStyle style{.role = Role::button, .colour = o.selected ? o.ink : Colour::ink,
                     .place = Place::middle, .language = o.language,
-                    .size_dp = o.card ? 0.0f : 20.0f, .shrink_to_dp = 15};
+                    .size_dp = o.card ? 0.0f : 20.0f, .shrink_to_dp = 16};
     style.weight = o.selected || o.bold ? text::Weight::bold : text::Weight::regular;
     const Icon mark = o.selected && o.tick ? Icon::check : o.selected ? Icon::none : o.icon;
     const bool narrow = box.width < px(120);
@@ -238,7 +238,7 @@ bool Frame::answer(Rect box, const Answer& a) {
     if (!a.note.empty()) {
         const TextStyle style{.role = Role::kicker, .colour = look.note,
                               .align = text::Align::end, .place = Place::middle, .size_dp = 19,
-                              .shrink_to_dp = 15};
+                              .shrink_to_dp = 16};
         const int wanted = measure(a.note, style).width + 1;
         text(inner.take_right(std::min(wanted, inner.width * 2 / 5)), a.note, style);
         inner.take_right(px(16));

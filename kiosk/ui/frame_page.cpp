@@ -96,7 +96,7 @@ void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
         page.header_right_dp > 0 && !own_row ? px(page.header_right_dp) + px(16) : 0;
     const int width = std::max(1, row.width - back_room - right);
     const TextStyle kicker{.role = Role::kicker, .colour = Colour::accent_ink,
-                           .shrink_to_dp = 15};
+                           .shrink_to_dp = 16};
     const TextStyle title{.role = Role::h1, .shrink_to_dp = 22};
     const int kicker_height = measure(page.kicker, kicker, width).height;
     const int room = portrait() ? content.height / 4 : px(116);
@@ -151,9 +151,7 @@ void Frame::Inside::watermark_over_page(Frame& frame) {
                    below ? page_area.bottom() - height : page_area.y, width, height};
     painter.rounded(tag, below ? Radii{corner, corner, 0, 0} : Radii{0, 0, corner, corner},
                     rgba(Colour::accent));
-    // Letters that reach far down stay on the panel.
-    const bool deep = below && centring_shift_em(watermark) > 0;
-    frame.text(deep ? tag.moved(0, -px(5)) : tag, watermark, style);
+    frame.text(tag, watermark, style);
 }
 
 ModalResult Frame::begin_modal(const Modal& modal) {

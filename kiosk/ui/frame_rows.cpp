@@ -28,7 +28,7 @@ bool Frame::toggle(Rect box, const Toggle& t) {
 
     const TextStyle label{.role = Role::button, .colour = t.enabled ? Colour::ink : Colour::ink2,
                           .size_dp = 20, .shrink_to_dp = 16};
-    const TextStyle note{.role = Role::caption, .colour = Colour::ink2, .shrink_to_dp = 15};
+    const TextStyle note{.role = Role::caption, .colour = Colour::ink2, .shrink_to_dp = 16};
     const int label_height = measure(t.label, label, rest.width).height;
     const int note_height = measure(t.note, note, rest.width).height;
     rest = rest.centred(rest.width, std::min(rest.height, label_height + note_height));
@@ -43,7 +43,7 @@ bool Frame::field(Rect box, const Field& f) {
     const auto touch = m.target(f.id, f.label, rest);
     text({words.x, words.y, words.width, std::max(0, words.height - px(6))}, f.label,
          {.role = Role::kicker, .colour = Colour::ink2, .place = Place::bottom, .size_dp = 18,
-          .shrink_to_dp = 15});
+          .shrink_to_dp = 16});
     const int r = px(radius::field);
     m.painter.rounded(rest, r, m.rgba(touch.pressed ? Colour::primary_tint : Colour::surface));
     m.painter.outline(rest, r, px(f.active ? 3.0f : size::outline),
@@ -69,7 +69,7 @@ int Frame::tabs(Rect box, std::span<const Tab> tabs, int active) {
     m.painter.rounded(box, px(26), m.rgba(Colour::sunken));
     Rect rest = box.inset(inset);
     const TextStyle style{.role = Role::button, .place = Place::middle, .size_dp = 20,
-                          .shrink_to_dp = 15};
+                          .shrink_to_dp = 16};
     std::array<int, tabs_max> widths{};
     int total = gap * int(count - 1);
     for (std::size_t i = 0; i < count; ++i) {

@@ -124,8 +124,7 @@ int Frame::text(Rect box, std::string_view words, const TextStyle& style) {
     const int height = size_of(*laid).height;
     int y = box.y;
     if (box.height > 0 && style.place == Place::middle)
-        y += int(std::floor(float(box.height - height) / 2 + centring_shift_em(words) * em_px +
-                            0.49f)); // half a pixel goes up
+        y += int(std::floor(float(box.height - height) / 2 + 0.49f)); // half a pixel goes up
     else if (box.height > 0 && style.place == Place::bottom)
         y += box.height - height;
     int x = box.x;

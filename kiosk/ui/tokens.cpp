@@ -98,6 +98,7 @@ constexpr std::array roles{
     RoleRow{Role::card_title, 27, 22, 21, bold, true, true, 0},
     RoleRow{Role::body, 25, 24, 23, normal, false, true, 0},
     RoleRow{Role::button, 22, 22, 22, bold, true, true, 0},
+    RoleRow{Role::chat, 22, 22, 22, normal, false, true, 0},
     RoleRow{Role::secondary, 20, 19, 19, normal, false, true, 0},
     RoleRow{Role::kicker, 18.5f, 18, 18, bold, false, true, 0},
     RoleRow{Role::caption, 17, 17, 17, normal, false, true, 0},
@@ -210,13 +211,6 @@ float line_height_em(std::string_view text, bool heading) {
         tallest = std::max(tallest, heading ? heading_height(script) : body_height(script));
     }
     return tallest;
-}
-
-float centring_shift_em(std::string_view text) {
-    while (!text.empty())
-        if (script_of(next_code_point(text)) == Script::myanmar)
-            return 0.14f;
-    return 0;
 }
 
 } // namespace ui

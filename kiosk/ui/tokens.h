@@ -42,7 +42,9 @@ enum class Role : std::uint8_t {
     greeting,   // attract, 120 dp
     display,    // thank-you, 72 dp
     number,     // a phone number in large type, tracked
-    h1_story, h1, card_title, body, button, secondary,
+    h1_story, h1, card_title, body, button,
+    chat,       // a message in a bubble
+    secondary,
     kicker,     // the small bold line above a heading
     caption, bar_label, tag,
     count
@@ -59,10 +61,6 @@ Type type(Role role, LayoutClass layout, float text_size);
 
 // Baseline distance in em for what `text` is written in: the tallest of its scripts wins.
 float line_height_em(std::string_view text, bool heading);
-
-// How far ink has to move down inside a control of fixed height to look centred, in em (Myanmar
-// letters sit high); 0 for the other scripts.
-float centring_shift_em(std::string_view text);
 
 namespace space {
 inline constexpr float s4 = 4, s8 = 8, s12 = 12, s16 = 16, s24 = 24, s32 = 32, s48 = 48, s64 = 64,

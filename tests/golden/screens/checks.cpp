@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <sstream>
+
+#include "kiosk/ui/scale.h"
 
 namespace support {
 
@@ -11,6 +14,8 @@ namespace {
 constexpr float target_mm = 12;
 constexpr int gap_px = 8;
 constexpr double contrast_least = 4.5;
+constexpr float module_mm = 1.4f; // of a code of 21 modules, read from an arm's length
+constexpr float letters_dp = 16, label_dp = 15, tag_dp = 10; // the bar's labels; training, draft
 
 std::string place(const ui::Rect& r) {
     std::ostringstream out;
@@ -57,6 +62,8 @@ struct Look {
     void texts();
     void overlaps();
     void contrasts();
+    void codes();
+    void sizes();
     std::uint32_t ground_at(float x, float y) const;
 };
 
@@ -162,6 +169,29 @@ void Look::contrasts() {
     }
 }
 
+void Look::codes() {
+    for (const ui::DrawnCode& code : record().codes())
+        if (panel.px_per_mm > 0 && code.modules <= 21 &&
+            float(code.module_px) < module_mm * panel.px_per_mm)
+            fault("a code's modules are " + std::to_string(code.module_px) + " px, under 1.4 mm");
+}
+
+// Nobody is asked to read what is smaller than the design's floor.
+void Look::sizes() {
+    const std::optional<float> density =
+        panel.px_per_mm > 0 ? std::optional<float>(panel.px_per_mm) : std::nullopt;
+    const float dp = ui::Scale(panel.width, panel.height, density).factor();
+    const ui::Rect strip = bar();
+    for (std::size_t i = record().texts_below(); i < record().texts().size(); ++i) {
+        const ui::DrawnText& t = record().texts()[i];
+        const bool tag = t.colour == ui::Colour::on_accent || t.box.height <= int(27 * dp);
+        const float least = tag ? tag_dp : inside(t.ink, strip, 2) ? label_dp : letters_dp;
+        if (!t.ink.empty() && t.size_px < least * dp - 1)
+            fault("letters of " + std::to_string(t.size_px / dp) + " dp: \"" +
+                  std::string(t.text.substr(0, 40)) + "\" at " + place(t.ink));
+    }
+}
+
 double linear(std::uint32_t channel) {
     const double c = double(channel & 255) / 255;
     return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
@@ -186,6 +216,8 @@ std::vector<std::string> faults_of(const std::string& screen, const Panel& panel
     look.texts();
     look.overlaps();
     look.contrasts();
+    look.codes();
+    look.sizes();
     return std::move(look.faults);
 }
 

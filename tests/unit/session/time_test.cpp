@@ -91,8 +91,11 @@ TEST_CASE("speech stops on a change of screen and when the sound goes off") {
 TEST_CASE("thanks end by themselves after fifteen seconds") {
     Rig rig;
     rig.to_topics().touch(Finish{});
-    CHECK(rig.session.next_deadline() == rig.now + 15s);
+    CHECK(rig.view().closing_seconds_left == 15);
+    CHECK(rig.session.next_deadline() == rig.now + 1s); // it counts down
     CHECK(rig.wait(14s).screen() == Screen::thank_you);
+    CHECK(rig.view().closing_seconds_left == 1);
+    CHECK(rig.session.next_deadline() == rig.now + 1s);
     CHECK_FALSE(rig.view().idle_seconds_left);
     CHECK(rig.wait(1s).screen() == Screen::attract);
 }

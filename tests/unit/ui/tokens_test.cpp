@@ -75,12 +75,6 @@ TEST_CASE("a line is as high as its tallest script needs") {
     CHECK(line_height_em("", false) == doctest::Approx(1.5));
 }
 
-TEST_CASE("letters that sit high are moved down, others are not") {
-    CHECK(centring_shift_em("တႆး") == doctest::Approx(0.14));
-    CHECK(centring_shift_em("ไทย") == 0.0f);
-    CHECK(centring_shift_em("\xE1") == 0.0f); // a cut-off sequence is no reason to stumble
-}
-
 TEST_CASE("every icon is drawn, and known by its name") {
     for (int i = 1; i < int(Icon::count); ++i) {
         const Icon icon = Icon(i);
