@@ -23,8 +23,8 @@ Part part_of(const std::string& event, const std::string& replica, const EventHe
 bool may_leave(const EventHeader& header, const Replica& replica) {
     if (header.closed)
         return true;
-    return replica.sessions >= std::max<std::int64_t>(replica.released, 0) +
-                                   limits::replica_sessions_min;
+    return replica.sessions >=
+           std::max<std::int64_t>(replica.released, 0) + limits::replica_sessions_min;
 }
 
 // The same replicas give the same name on every copy of the card.
@@ -76,7 +76,7 @@ Result<void> TallyStore::release_replica(const platform::SecretKey& key, const s
     if (auto last = read_tally_file(replica.last_part))
         before = std::move(*last);
     const bool is_newer = before.empty() || !(before.front().part() == now);
-    if (!is_newer || !may_leave(header, replica)) {
+    if (!is_newer || !may_leave(header, replica) || (is_copy() && !header.closed)) {
         release.replicas_withheld += before.empty() ? 1 : 0;
         release.replicas_older += !before.empty() && is_newer ? 1 : 0;
         release.parts.insert(release.parts.end(), before.begin(), before.end());

@@ -13,7 +13,8 @@ using platform::ErrorKind;
 using platform::Result;
 
 Error refused(ErrorKind kind, const CellKey& key, const std::string& why) {
-    return {kind, "The figure " + key.measure + " {" + key.category + "} " + why, ""};
+    const auto category = key.category.empty() ? "" : " {" + key.category + "}";
+    return {kind, "The figure " + key.measure + category + " " + why, ""};
 }
 
 bool fits_grain(const CellKey& key) {

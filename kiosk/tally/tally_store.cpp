@@ -36,6 +36,17 @@ std::int64_t sessions_in(const std::vector<Total>& totals) {
     return sessions;
 }
 
+Error with_what_happens(Error error) {
+    error.message += error.message.ends_with('.') ? "" : ".";
+    error.message += " The kiosk sets it aside when it starts and counts on in a new one; "
+                     "nothing is deleted.";
+    return error;
+}
+
+bool is_of_medium(ErrorKind kind) {
+    return kind == ErrorKind::read_only || kind == ErrorKind::denied || kind == ErrorKind::full;
+}
+
 } // namespace
 
 TallyStore::TallyStore(platform::Host& host, std::string directory, Rows rows)
@@ -57,11 +68,8 @@ Result<TallyStore> TallyStore::open(platform::Host& host, const std::string& dir
     Error error = std::move(rows).error();
     if (error.kind != ErrorKind::corrupt)
         return error;
-    if (on_damage == OnDamage::report) {
-        error.message += " The kiosk sets it aside when it starts and counts on in a new one; "
-                         "nothing is deleted.";
-        return error;
-    }
+    if (on_damage == OnDamage::report)
+        return with_what_happens(std::move(error));
     ASSIGN_OR_RETURN(const std::string aside, db::set_aside(host.files(), path));
     ASSIGN_OR_RETURN(Rows fresh, Rows::open(host, path));
     TallyStore store(host, directory, std::move(fresh));
@@ -69,6 +77,24 @@ Result<TallyStore> TallyStore::open(platform::Host& host, const std::string& dir
     platform::log::error("tally", "the tally database was damaged and is now " + aside +
                                       "; counting goes on in a new one");
     return store;
+}
+
+Result<TallyStore> TallyStore::open_to_read(platform::Host& host, const std::string& directory) {
+    const std::string path = directory + "/" + store_name;
+    if (const auto info = host.files().info(path);
+        !info && info.error().kind == ErrorKind::not_found)
+        return Error{ErrorKind::not_found, "Nothing has been counted here.", directory};
+    auto store = open(host, directory, OnDamage::report);
+    if (store || !is_of_medium(store.error().kind))
+        return store;
+    ASSIGN_OR_RETURN(auto copy, db::PrivateCopy::of(host, path));
+    auto rows = Rows::open(*copy, path);
+    if (!rows)
+        return rows.error().kind == ErrorKind::corrupt ? with_what_happens(rows.error())
+                                                       : rows.error();
+    TallyStore read(*copy, directory, std::move(rows).value());
+    read.m_copy = std::move(copy);
+    return read;
 }
 
 Result<void> TallyStore::put_event(const std::string& event, EventHeader header) {
@@ -90,7 +116,9 @@ Result<void> TallyStore::put_event(const std::string& event, EventHeader header)
     return transaction.commit();
 }
 
-Result<std::vector<std::string>> TallyStore::events() { return m_rows.events(); }
+Result<std::vector<std::string>> TallyStore::events() {
+    return m_rows.events();
+}
 
 Result<std::optional<EventHeader>> TallyStore::header(const std::string& event) {
     return m_rows.header(event);
@@ -169,6 +197,8 @@ Result<std::vector<Total>> TallyStore::live(const std::string& event) {
     ASSIGN_OR_RETURN(std::vector<Total> now, totals(event));
     if (header.closed)
         return now;
+    if (is_copy())
+        return m_rows.live(event);
     ASSIGN_OR_RETURN(const LiveState shown, m_rows.live_state(event));
     const LiveState fresh{sessions_in(now), m_host->clock().wall().unix_seconds / (15 * 60)};
     if (fresh.sessions < shown.sessions + limits::replica_sessions_min ||

@@ -4,10 +4,12 @@
 // thread; several (the kiosk's writer, kioskctl) may have one file open. Nothing in the file tells
 // in which order visits came.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/db/private_copy.h"
 #include "kiosk/tally/event_header.h"
 #include "kiosk/tally/rows.h"
 #include "kiosk/tally/tally.h"
@@ -56,6 +58,15 @@ class TallyStore {
     // OnDamage::report), too_new, full, read_only, busy.
     static platform::Result<TallyStore> open(platform::Host& host, const std::string& directory,
                                              OnDamage on_damage);
+
+    // For whoever reads figures: makes nothing, and where the medium is full or cannot be written
+    // opens a copy in memory. Errors: those of open(); not_found where nothing was ever counted.
+    static platform::Result<TallyStore> open_to_read(platform::Host& host,
+                                                     const std::string& directory);
+
+    // What a copy counts or lets out is recorded nowhere, so of an open event it lets out, and
+    // shows, only what the medium itself recorded.
+    bool is_copy() const { return m_copy != nullptr; }
 
     // The name a damaged file was given by this open; empty when there was none.
     const std::string& set_aside() const { return m_set_aside; }
@@ -117,6 +128,7 @@ class TallyStore {
     platform::Result<void> fold(const std::string& event, const std::vector<Replica>& small);
 
     platform::Host* m_host;
+    std::unique_ptr<db::PrivateCopy> m_copy; // before m_rows, which live in it
     std::string m_directory;
     std::string m_set_aside;
     Rows m_rows;

@@ -48,6 +48,15 @@ TEST_CASE("of one cell the greatest number stands, and replicas are added") {
     CHECK(totals->front() == Total{"e", 1, "session", "th", 25, ClockTrust::organiser});
 }
 
+TEST_CASE("a refused figure without a category is named without one") {
+    Tally tally;
+    const auto over = limits::tally_count_max + 1;
+    const auto help = tally.raise({"e", "r", 0, "session_help", ""}, {over, ClockTrust::network});
+    CHECK(help.error().message.starts_with("The figure session_help is over 10000000"));
+    const auto session = tally.raise(sessions("r"), {over, ClockTrust::network});
+    CHECK(session.error().message.starts_with("The figure session {th} is over 10000000"));
+}
+
 TEST_CASE("totals come in the order of event, day, measure, category") {
     Tally tally;
     for (const CellKey& key : {CellKey{"e2", "r", 1, "session", "th"},
