@@ -14,6 +14,9 @@ using platform::Result;
 
 constexpr std::size_t words_bytes_max = 300;
 constexpr std::size_t url_bytes_max = 1024;
+constexpr std::size_t address_bytes_shown = 80, said_bytes_shown = 100;
+constexpr const char* kept = " The figures are kept and sent again; if this lasts, tell whoever "
+                             "runs the collector.";
 
 // One line of printable ASCII: the words go to a terminal and a file.
 std::string plain(std::string_view text) {
@@ -43,6 +46,13 @@ std::string words_of(const platform::HttpResponse& response) {
     return said.empty() ? status : plain(status + ": " + said);
 }
 
+// Which server said it, what, and what becomes of the figures.
+std::string tried(const std::string& collector, std::string said) {
+    said = plain(said).substr(0, said_bytes_shown);
+    return plain(collector).substr(0, address_bytes_shown) + ": " + said +
+           (said.ends_with('.') ? "" : ".") + kept;
+}
+
 // Those 4xx that are about the moment and not about the payload.
 bool is_passing(int status) { return status == 408 || status == 425 || status == 429; }
 
@@ -63,26 +73,29 @@ Error bad_address(const std::string& collector, const std::string& why) {
 
 } // namespace
 
-Judgement judge(const Result<platform::HttpResponse>& answer, const std::string& name) {
+Judgement judge(const Result<platform::HttpResponse>& answer, const std::string& name,
+                const std::string& collector) {
     if (!answer)
         return {Verdict::try_again, plain(answer.error().text())};
     const int status = answer->status;
+    const std::string number = "HTTP " + std::to_string(status);
     if (status == 201 || status == 202) {
         if (text_field(body_of(*answer), "receipt") == name)
             return {status == 201 ? Verdict::accepted : Verdict::known_already, ""};
-        return {Verdict::try_again, "The answer holds no receipt for what was sent."};
+        return {Verdict::try_again, tried(collector, number + " without a receipt for what was "
+                                                              "sent: is this the collector?")};
     }
     if (status >= 400 && status < 500 && !is_passing(status))
         return {Verdict::refused, words_of(*answer)};
     if (status >= 300 && status < 400)
-        return {Verdict::try_again, "HTTP " + std::to_string(status) +
-                                        ": the collector is at another address; ask for it."};
+        return {Verdict::try_again,
+                tried(collector, number + ": the collector is at another address; ask for it.")};
     if (status >= 200 && status < 300)
         return {Verdict::try_again,
-                "HTTP " + std::to_string(status) +
-                    " is no receipt: another server answers there, such as a "
-                    "network's sign-in page; check the address and the network."};
-    return {Verdict::try_again, words_of(*answer)};
+                plain(collector).substr(0, address_bytes_shown) + ": " + number +
+                    " is no receipt: another server answers there, such as a network's sign-in "
+                    "page; check the address and the network. The figures are kept."};
+    return {Verdict::try_again, tried(collector, words_of(*answer))};
 }
 
 Result<std::string> address_of(const std::string& collector, const std::string& event,

@@ -16,8 +16,9 @@ struct Judgement {
     std::string words; // what the collector or the network said, one line, at most 300 bytes
 };
 
-// `name` is the SHA-256 of the body in hex.
-Judgement judge(const platform::Result<platform::HttpResponse>& answer, const std::string& name);
+// `name` is the SHA-256 of the body in hex, `collector` the address as it was given, for the words.
+Judgement judge(const platform::Result<platform::HttpResponse>& answer, const std::string& name,
+                const std::string& collector);
 
 // Where to send a payload. Errors: invalid, for anything but https://host[:port][/path], or http
 // where host is this machine itself: figures do not cross a network unprotected.

@@ -34,7 +34,7 @@ Result<Outcome> send_one(platform::Host& host, Outbox& outbox, const std::string
     ASSIGN_OR_RETURN(const Payload payload, outbox.read(name));
     ASSIGN_OR_RETURN(std::string url, address_of(collector, payload.event, payload.replica));
     const auto answer = host.http().send(request_for(payload, std::move(url)));
-    Judgement judgement = judge(answer, name);
+    Judgement judgement = judge(answer, name, collector);
     Outcome outcome{name, payload.event, payload.replica, judgement.verdict,
                     std::move(judgement.words), ""};
     if (outcome.verdict == Verdict::accepted || outcome.verdict == Verdict::known_already) {

@@ -5,15 +5,19 @@
 #include "tests/unit/upload/rig.h"
 
 using platform::ErrorKind;
-using upload::judge;
 using upload::Verdict;
 
 namespace {
 
 const std::string name(64, 'a');
+const std::string collector = "https://pool.example/kiosks";
+
+upload::Judgement judge(const platform::Result<platform::HttpResponse>& answer) {
+    return upload::judge(answer, name, collector);
+}
 
 Verdict verdict(int status, const std::string& body) {
-    return judge(rig::answer(status, body), name).verdict;
+    return judge(rig::answer(status, body)).verdict;
 }
 
 } // namespace
@@ -36,18 +40,36 @@ TEST_CASE("a refusal of the payload is for good, one of the moment is not") {
         CHECK(verdict(status, "") == Verdict::refused);
     for (const int status : {408, 429, 301, 302, 500, 501, 503, 100})
         CHECK(verdict(status, "") == Verdict::try_again);
-    CHECK(judge(platform::Error{ErrorKind::unavailable, "no route", ""}, name).verdict ==
+    CHECK(judge(platform::Error{ErrorKind::unavailable, "no route", ""}).verdict ==
           Verdict::try_again);
 }
 
 TEST_CASE("the collector's words are kept on one plain line") {
-    CHECK(judge(rig::answer(403, "{\"error\":\"The key is not enrolled.\"}"), name).words ==
+    CHECK(judge(rig::answer(403, "{\"error\":\"The key is not enrolled.\"}")).words ==
           "HTTP 403: The key is not enrolled.");
-    CHECK(judge(rig::answer(500, ""), name).words == "HTTP 500");
-    const auto words = judge(rig::answer(400, "a\x1B[31m\nb" + std::string(5000, 'x')), name).words;
+    const auto words = judge(rig::answer(400, "a\x1B[31m\nb" + std::string(5000, 'x'))).words;
     CHECK(words.size() <= 300);
     CHECK(words.find('\n') == std::string::npos);
     CHECK(words.find('\x1B') == std::string::npos);
+}
+
+TEST_CASE("an answer that is no receipt names the server and what becomes of the figures") {
+    const std::string advice = " The figures are kept and sent again; if this lasts, tell whoever "
+                               "runs the collector.";
+    CHECK(judge(rig::answer(500, "boom")).words ==
+          "https://pool.example/kiosks: HTTP 500: boom." + advice);
+    CHECK(judge(rig::answer(503, "")).words == "https://pool.example/kiosks: HTTP 503." + advice);
+    CHECK(judge(rig::answer(201, "{}"))
+              .words.starts_with("https://pool.example/kiosks: HTTP 201 without a receipt"));
+    CHECK(judge(rig::answer(201, "{}")).words.ends_with(advice));
+    for (const int status : {100, 200, 301, 429, 500})
+        CHECK(judge(rig::answer(status, "")).words.starts_with(collector + ": HTTP "));
+    // A last round is kept in a file that takes 300 bytes.
+    const auto words = upload::judge(rig::answer(500, std::string(900, 'x')), name,
+                                     "https://" + std::string(500, 'h'))
+                           .words;
+    CHECK(words.size() <= 300);
+    CHECK(words.ends_with(advice));
 }
 
 TEST_CASE("figures cross a network only under https") {
