@@ -1,8 +1,10 @@
 #include "platform/base/log.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include <spdlog/logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
@@ -37,6 +39,14 @@ class Output {
         if (file)
             next->sinks().push_back(std::move(file));
         next->set_pattern(pattern);
+        next->set_error_handler([told = false](const std::string& why) mutable {
+            // What could not be written to the file has gone to standard error already.
+            if (!std::exchange(told, true))
+                std::fprintf(stderr,
+                             "The log file cannot be written, messages go to standard error only; "
+                             "make room on its medium. (%s)\n",
+                             why.c_str());
+        });
         next->flush_on(spdlog::level::debug); // what led to a power cut must be in the file
         const std::lock_guard guard(m_mutex);
         next->set_level(m_level);

@@ -1,6 +1,9 @@
 #include "platform/base/log.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdio>
 
 #include "platform/base/limits.h"
 #include "tests/unit/platform/temporary_folder.h"
@@ -43,4 +46,26 @@ TEST_CASE("a folder that cannot be made into a log is an error that names the fi
     const auto opened = log::open(folder.path + "/file");
     REQUIRE_FALSE(opened.ok());
     CHECK(opened.error().where.find("kiosk.log") != std::string::npos);
+}
+
+TEST_CASE("a log on a full medium is told once, in a sentence") {
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink("/dev/full", folder.path + "/kiosk.log");
+    const auto said_path = folder.path + "/said";
+    std::fflush(stderr);
+    const int kept = ::dup(STDERR_FILENO);
+    REQUIRE(std::freopen(said_path.c_str(), "w", stderr) != nullptr);
+    const bool opened = log::open(folder.path).ok();
+    for (int line = 0; line < 3; ++line)
+        log::error("test", "counted");
+    std::fflush(stderr);
+    ::dup2(kept, STDERR_FILENO);
+    ::close(kept);
+    REQUIRE(opened);
+    const auto said = folder.read("said");
+    CHECK(said.find("LOG ERROR") == std::string::npos);
+    const auto first = said.find("The log file cannot be written");
+    REQUIRE(first != std::string::npos);
+    CHECK(said.find("The log file cannot be written", first + 1) == std::string::npos);
+    CHECK(said.find("make room") != std::string::npos);
 }
