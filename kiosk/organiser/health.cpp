@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "kiosk/organiser/audit.h"
 #include "kiosk/organiser/confirmations.h"
@@ -10,6 +11,7 @@
 #include "kiosk/organiser/pin_lock.h"
 #include "kiosk/organiser/rules.h"
 #include "kiosk/organiser/today.h"
+#include "kiosk/tally/device_key.h"
 #include "kiosk/tally/tally_store.h"
 #include "platform/base/limits.h"
 
@@ -21,12 +23,47 @@ constexpr std::uint64_t megabyte = 1'000'000;
 constexpr std::uint64_t free_bytes_low = 200 * megabyte, free_bytes_out = 20 * megabyte;
 constexpr double hot_c = 75, too_hot_c = 85; // a Pi throttles at 80 to 85
 
+// What to do when files refuse; `otherwise` where the kind of error alone does not tell.
+std::string advice_for(platform::ErrorKind kind, const char* otherwise) {
+    switch (kind) {
+    case platform::ErrorKind::read_only:
+        return "Move the card's lock switch, or mount the card for writing; a card that becomes "
+               "read-only by itself is failing: copy it and take another.";
+    case platform::ErrorKind::denied:
+        return "Run this as the kiosk's own user, or give that user the data directory.";
+    case platform::ErrorKind::full:
+        return "Delete what is not needed from the card; what was counted is kept.";
+    case platform::ErrorKind::busy:
+        return "Another program has it open; ask again in a moment.";
+    case platform::ErrorKind::too_new:
+        return "Install the newer program again.";
+    case platform::ErrorKind::io:
+        return "The card may be failing: copy it and take another.";
+    default:
+        return otherwise;
+    }
+}
+
+// Why the kiosk's own files cannot be written; nothing where they can, or none is there yet.
+std::optional<platform::Error> not_writable(platform::Host& host, const std::string& directory) {
+    for (const char* name : {tally::store_name, tally::device_key_name, "organiser.json"}) {
+        const auto file = host.files().open(directory + "/" + name, platform::OpenMode::read_write);
+        if (!file && file.error().kind != platform::ErrorKind::not_found)
+            return file.error();
+    }
+    return std::nullopt;
+}
+
 Check storage(platform::Host& host, const std::string& directory) {
     const auto free = host.files().free_bytes(directory);
     if (!free.ok())
         return {Part::storage, State::bad, "?",
                 "The data directory cannot be used: " + free.error().text(),
                 "Make the directory, or mount the card again, so that the kiosk may write there."};
+    if (const auto refused = not_writable(host, directory))
+        return {Part::storage, State::bad, "?",
+                "The data directory cannot be written: " + refused->text(),
+                advice_for(refused->kind, "Mount the card again, so that the kiosk may write.")};
     Check check{Part::storage, State::good, std::to_string(*free / megabyte) + " MB", "", ""};
     check.found = check.value + " free in " + directory + ".";
     if (*free < free_bytes_low) {
@@ -39,13 +76,19 @@ Check storage(platform::Host& host, const std::string& directory) {
 Check counts(platform::Host& host, const std::string& directory) {
     if (!host.files().exists(directory + "/" + tally::store_name))
         return {Part::counts, State::good, "0", "Nothing has been counted yet.", ""};
-    auto store = tally::TallyStore::open(host, directory, tally::OnDamage::report);
+    auto store = tally::TallyStore::open_to_read(host, directory);
     if (!store.ok())
         return {Part::counts, State::bad, "?", "The counts cannot be read: " + store.error().text(),
-                "Keep the card as it is and copy it; the kiosk sets a damaged file aside and goes "
-                "on counting in a new one."};
+                advice_for(store.error().kind,
+                           "Keep the card as it is and copy it; the kiosk sets a damaged file "
+                           "aside and goes on counting in a new one.")};
     const auto events = store->events();
     const std::string number = std::to_string(events.ok() ? events->size() : 0);
+    if (store->is_copy())
+        return {Part::counts, State::bad, number,
+                "The counts can be read, but nothing can be added to them. Events in them: " +
+                    number,
+                "See to the storage first; kioskctl reach export takes out what has been counted."};
     return {Part::counts, State::good, number, "The counts can be read. Events in them: " + number,
             ""};
 }
