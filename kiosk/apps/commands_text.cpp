@@ -6,13 +6,16 @@
 #include <iomanip>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "kiosk/apps/commands.h"
 #include "kiosk/text/breaks.h"
 #include "kiosk/text/fonts.h"
+#include "kiosk/text/language_tag.h"
 #include "kiosk/text/layout_engine.h"
 #include "kiosk/text/script.h"
 #include "kiosk/text/utf8.h"
+#include "platform/base/limits.h"
 
 namespace apps {
 namespace {
@@ -20,6 +23,7 @@ namespace {
 using nlohmann::json;
 
 constexpr auto debian_fonts = "/usr/share/fonts/truetype/noto";
+constexpr float width_px_max = 100'000, line_height_em_min = 0.5f, line_height_em_max = 10;
 constexpr auto debian_cjk = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
 
 struct TextOptions {
@@ -29,6 +33,59 @@ struct TextOptions {
     std::string fonts_directory;
     bool bold = false, planned = false, json = false;
 };
+
+// The layout engine draws something of whatever it is given; whoever asks here wants to know.
+platform::Result<void> check_text(const TextOptions& given) {
+    const auto invalid = [](std::string message, const char* where) {
+        return platform::Error{platform::ErrorKind::invalid, std::move(message), where};
+    };
+    if (const auto at = text::ill_formed_at(given.text))
+        return invalid("The text is not UTF-8: byte " + std::to_string(*at) +
+                           ", counted from 0, begins no character. Save it as UTF-8.",
+                       "text");
+    if (!text::is_well_formed_tag(given.language))
+        return invalid("\"" + given.language +
+                           "\" is not a language tag. Write one such as th, my or zh-Hans "
+                           "(BCP 47).",
+                       "--lang");
+    return {};
+}
+
+struct Range {
+    const char* option;
+    float value, low, high;
+};
+
+platform::Result<void> check_range(const Range& range) {
+    if (range.value >= range.low && range.value <= range.high) // not a number is neither
+        return {};
+    std::ostringstream words;
+    words << "It is a number from " << range.low << " to " << range.high << ", not " << range.value
+          << '.';
+    return platform::Error{platform::ErrorKind::invalid, words.str(), range.option};
+}
+
+platform::Result<void> check_layout(const TextOptions& given) {
+    RETURN_IF_ERROR(check_text(given));
+    for (const Range& range :
+         {Range{"--size", given.size_px, 1, limits::text_px_max},
+          Range{"--width", given.width_px, 0, width_px_max},
+          Range{"--line-height", given.line_height_em, line_height_em_min, line_height_em_max}})
+        RETURN_IF_ERROR(check_range(range));
+    return {};
+}
+
+// Planned breaks count too: they are what the engine is given.
+platform::Result<void> check_length(const std::string& planned) {
+    if (planned.size() <= limits::layout_text_bytes_max)
+        return {};
+    return platform::Error{platform::ErrorKind::invalid,
+                           "The text is longer than " +
+                               std::to_string(limits::layout_text_bytes_max) +
+                               " bytes (with its breaks " + std::to_string(planned.size()) +
+                               "). Lay out a part of it at a time.",
+                           "text"};
+}
 
 // Three decimals: a thousandth of a pixel, and no tail of binary digits.
 double rounded(float px) {
@@ -138,6 +195,8 @@ void report_missing(Context& context, const text::LayoutEngine& engine, const st
 }
 
 void layout(Context& context, const TextOptions& given) {
+    if (const auto checked = check_layout(given); !checked)
+        return context.fail(checked.error());
     const auto fonts = fonts_of(context, given);
     if (!fonts)
         return context.fail(fonts.error());
@@ -146,6 +205,8 @@ void layout(Context& context, const TextOptions& given) {
         return context.fail(engine.error());
     text::Request request;
     request.text = given.planned ? given.text : text::plan_breaks(given.text, given.language);
+    if (const auto checked = check_length(request.text); !checked)
+        return context.fail(checked.error());
     request.language = given.language;
     request.style.size_px = given.size_px;
     request.style.line_height_em = given.line_height_em;
@@ -167,6 +228,8 @@ void layout(Context& context, const TextOptions& given) {
 }
 
 void breaks(Context& context, const TextOptions& given) {
+    if (const auto checked = check_text(given); !checked)
+        return context.fail(checked.error());
     const std::string planned = text::plan_breaks(given.text, given.language);
     const auto places = text::break_places(planned);
     if (given.json) {
@@ -197,17 +260,20 @@ void add_text_commands(CLI::App& app, Context& context) {
     auto* layouts = group->add_subcommand("layout", "Lines and glyphs of a text");
     layouts->add_option("text", given->text, "The text, UTF-8")->required();
     layouts->add_option("--lang", given->language, "Its language, a BCP 47 tag")->required();
-    layouts->add_option("--size", given->size_px, "Font size in px (25)");
-    layouts->add_option("--width", given->width_px, "Room for a line in px (0: no line end)");
+    layouts->add_option("--size", given->size_px, "Font size in px, 1 to 512 (25)");
+    layouts->add_option("--width", given->width_px,
+                        "Room for a line in px, up to 100000 (0: no line end)");
     layouts->add_option("--line-height", given->line_height_em,
-                        "Distance of baselines in em (1.5)");
+                        "Distance of baselines in em, 0.5 to 10 (1.5)");
     layouts->add_option("--font", given->fonts,
                         "A font file, or FILE#FACE of a collection, that "
                         "comes before the kiosk's own; may be repeated");
     layouts->add_option("--fonts", given->fonts_directory, "Folder with the kiosk's faces");
     layouts->add_flag("--bold", given->bold, "Bold faces");
     layouts->add_flag("--planned", given->planned, "Break only at spaces and U+200B of the text");
-    layouts->add_flag("--json", given->json, "As JSON; offsets are bytes of the given text");
+    layouts->add_flag("--json", given->json,
+                      "As JSON; offsets are bytes of the given text, clusters are HarfBuzz's of "
+                      "level 1 (hb-shape --cluster-level=1)");
     layouts->callback([&context, given] { layout(context, *given); });
 
     auto* plans = group->add_subcommand("breaks", "The text with | where a line may end");

@@ -81,6 +81,16 @@ void append(std::string& text, char32_t code) {
     }
 }
 
+std::optional<std::size_t> ill_formed_at(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t length = well_formed(bytes, at);
+        if (length == 0)
+            return at;
+        at += length;
+    }
+    return {};
+}
+
 CleanText clean(std::string_view bytes) {
     CleanText result;
     if (plain(bytes)) {

@@ -3,6 +3,7 @@
 // where each byte came from.
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ char32_t next_code(std::string_view text, std::size_t& at);
 // The character that ends at `at`; `at` moves to its first byte. 0 at the beginning.
 char32_t previous_code(std::string_view text, std::size_t& at);
 void append(std::string& text, char32_t code);
+
+// The first byte that is in no well-formed sequence (Unicode 15, table 3-7); nothing: all are.
+std::optional<std::size_t> ill_formed_at(std::string_view bytes);
 
 struct CleanText {
     std::string text;                  // valid UTF-8 without control characters but '\n'
