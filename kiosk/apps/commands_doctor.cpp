@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/kiosk_data.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/organiser/audit.h"
 #include "kiosk/organiser/card.h"
@@ -46,6 +47,7 @@ Result<void> set_pin(Context& context, const DoctorOptions& given) {
 }
 
 Result<void> show_pin(Context& context, const DoctorOptions& given) {
+    RETURN_IF_ERROR(require_kiosk_data(context.host.files(), given.data));
     ASSIGN_OR_RETURN(const auto lock, organiser::PinLock::load(context.host, given.data));
     const auto wait = lock.locked_for();
     if (given.json)
@@ -66,6 +68,7 @@ Result<void> show_pin(Context& context, const DoctorOptions& given) {
 
 // What the committee signs a recovery card for.
 Result<void> show_request(Context& context, const DoctorOptions& given) {
+    RETURN_IF_ERROR(require_kiosk_data(context.host.files(), given.data));
     ASSIGN_OR_RETURN(const auto lock, organiser::PinLock::load(context.host, given.data));
     ASSIGN_OR_RETURN(const auto key, tally::device_key(context.host, given.data));
     const auto request = organiser::recovery_request(key.public_key(), lock.hash_for(""));

@@ -6,6 +6,7 @@
 
 #include "kiosk/apps/card_file.h"
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/kiosk_data.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/organiser/card.h"
 #include "kiosk/organiser/event_json.h"
@@ -181,14 +182,16 @@ void add_event_commands(CLI::App& app, Context& context) {
     join_command->add_option("--trust", given->trust, "Public key files that are trusted")
         ->required();
     join_command->callback([&context, given] { join(context, *given); });
-    add(group, given, "show", "The open event; exit code 1 when there is none")
-        ->callback([&context, given] { show(context, *given); });
-    add(group, given, "day", "The next day has begun")->callback([&context, given] {
-        day(context, *given);
-    });
-    add(group, given, "close", "End the event")->callback([&context, given] {
-        close(context, *given);
-    });
+    const auto add_for_kiosk = [&](const char* name, const char* what,
+                                   void (*command)(Context&, const EventOptions&)) {
+        add(group, given, name, what)->callback([&context, given, command] {
+            const auto found = require_kiosk_data(context.host.files(), given->data);
+            found ? command(context, *given) : context.fail(found.error());
+        });
+    };
+    add_for_kiosk("show", "The open event; exit code 1 when there is none", show);
+    add_for_kiosk("day", "The next day has begun", day);
+    add_for_kiosk("close", "End the event", close);
 }
 
 } // namespace apps

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/kiosk_data.h"
 #include "kiosk/apps/reach_folder.h"
 #include "kiosk/organiser/audit.h"
 #include "kiosk/organiser/qr_carry.h"
@@ -38,6 +39,7 @@ struct QrOptions {
 Result<void> show(Context& context, const QrOptions& given) {
     if (!given.as_text && given.out.empty())
         return Error{ErrorKind::invalid, "Give a folder for the pictures, or --text.", "--out"};
+    RETURN_IF_ERROR(require_kiosk_data(context.host.files(), given.data));
     ASSIGN_OR_RETURN(const auto carried,
                      organiser::carry_in_codes(context.host, given.data, given.event));
     const qr::Sequence& sequence = carried.sequence;
@@ -211,6 +213,7 @@ Result<void> receipt(Context& context, const QrOptions& given) {
     const std::string number = organiser::receipt_number(text);
     if (number.empty())
         return Error{ErrorKind::invalid, "This is not a receipt of figures.", "--text"};
+    RETURN_IF_ERROR(require_kiosk_data(context.host.files(), given.data));
     const auto acts = organiser::read_acts(context.host, given.data);
     const bool shown = std::any_of(acts.begin(), acts.end(),
                                    [&](const auto& act) { return act.detail == "QR " + number; });

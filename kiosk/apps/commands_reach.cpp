@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/kiosk_data.h"
 #include "kiosk/apps/reach_folder.h"
 #include "kiosk/tally/device_key.h"
 #include "kiosk/tally/measure.h"
@@ -38,15 +39,35 @@ void print_held_back(std::ostream& out, const tally::Release& release) {
             << " sessions have come to them: replicas: " << release.replicas_older << "\n";
 }
 
+void print_copy(std::ostream& out, const tally::TallyStore& store, const std::string& data) {
+    if (store.is_copy())
+        out << "Nothing can be written in " << data
+            << ", so of an open event there is only what had left or been shown before. For what "
+               "came after, copy the folder to a medium that can be written, and name the copy.\n";
+}
+
+// The device's own. A medium that cannot be written gets none by being read.
+Result<platform::SecretKey> signing_key(Context& context, const ReachOptions& given,
+                                        const tally::TallyStore& store) {
+    if (store.is_copy() && !context.host.files().exists(given.data + "/" + tally::device_key_name))
+        return Error{platform::ErrorKind::read_only,
+                     "The figures have to be signed, the kiosk has no key yet, and none can be "
+                     "written here. Copy the folder to a medium that can be written, and export "
+                     "from the copy.",
+                     given.data};
+    return tally::device_key(context.host, given.data);
+}
+
 Result<void> export_reach(Context& context, const ReachOptions& given) {
-    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open(context.host, given.data,
-                                                         tally::OnDamage::report));
-    ASSIGN_OR_RETURN(const auto key, tally::device_key(context.host, given.data));
+    RETURN_IF_ERROR(require_kiosk_data(context.host.files(), given.data));
+    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open_to_read(context.host, given.data));
+    ASSIGN_OR_RETURN(const auto key, signing_key(context, given, store));
     ASSIGN_OR_RETURN(const auto release, store.release(key, given.event));
     ASSIGN_OR_RETURN(const std::size_t rows,
                      write_reach_folder(context.host.files(), given.out, release.parts));
     context.out << "INTERNAL, exact figures: " << given.out << "/" << table_name << " (" << rows
                 << " rows), tally.json (" << release.parts.size() << " replicas)\n";
+    print_copy(context.out, store, given.data);
     print_held_back(context.out, release);
     return {};
 }
@@ -81,8 +102,8 @@ Result<void> show_event(Context& context, tally::TallyStore& store, const std::s
 }
 
 Result<void> show_reach(Context& context, const ReachOptions& given) {
-    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open(context.host, given.data,
-                                                         tally::OnDamage::report));
+    RETURN_IF_ERROR(require_kiosk_data(context.host.files(), given.data));
+    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open_to_read(context.host, given.data));
     std::vector<std::string> events{given.event};
     if (given.event.empty()) {
         ASSIGN_OR_RETURN(events, store.events());
@@ -91,15 +112,27 @@ Result<void> show_reach(Context& context, const ReachOptions& given) {
         RETURN_IF_ERROR(show_event(context, store, event));
     if (events.empty())
         context.out << "Nothing has been counted in " << given.data << "\n";
+    print_copy(context.out, store, given.data);
     return {};
 }
 
-Result<void> heal_reach(Context& context, const ReachOptions& given) {
+Result<void> heal_both(Context& context, const ReachOptions& given) {
     ASSIGN_OR_RETURN(const auto aside, tally::heal(context.host, given.data, given.out));
     for (const std::string& name : aside)
         context.out << "Damaged, set aside as " << name << "\n";
     context.out << "The counts in " << given.data << " and " << given.out << " are the same now\n";
     return {};
+}
+
+Result<void> heal_reach(Context& context, const ReachOptions& given) {
+    auto& files = context.host.files();
+    for (const auto& folder : {given.data, given.out}) // one of them may be new
+        if (files.exists(folder + "/" + tally::store_name))
+            return heal_both(context, given);
+    return Error{platform::ErrorKind::not_found,
+                 "Neither this folder nor " + given.out +
+                     " holds counts, so there is nothing to heal from. Check both names.",
+                 given.data};
 }
 
 Result<void> merge_reach(Context& context, const ReachOptions& given) {

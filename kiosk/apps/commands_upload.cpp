@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "kiosk/apps/commands.h"
+#include "kiosk/apps/kiosk_data.h"
 #include "kiosk/organiser/audit.h"
 #include "kiosk/tally/device_key.h"
 #include "kiosk/tally/tally_store.h"
@@ -28,8 +29,8 @@ struct UploadOptions {
 // What leaves the tally store now is frozen in the outbox.
 Result<tally::Release> freeze(Context& context, const UploadOptions& given,
                               upload::Outbox& outbox) {
-    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open(context.host, given.data,
-                                                         tally::OnDamage::report));
+    ASSIGN_OR_RETURN(auto store,
+                     tally::TallyStore::open(context.host, given.data, tally::OnDamage::report));
     ASSIGN_OR_RETURN(const auto key, tally::device_key(context.host, given.data));
     ASSIGN_OR_RETURN(auto release, store.release(key, given.event));
     for (const tally::SignedPart& part : release.parts)
@@ -91,6 +92,7 @@ void print_json(Context& context, const upload::Round& round, const upload::Last
 
 Result<void> send(Context& context, const UploadOptions& given) {
     RETURN_IF_ERROR(upload::address_of(given.to, "event", "replica")); // before anything is frozen
+    RETURN_IF_ERROR(require_kiosk_data(context.host.files(), given.data));
     ASSIGN_OR_RETURN(auto outbox, upload::Outbox::open(context.host, given.data));
     for (const std::string& torn : outbox.torn())
         context.err << "A torn entry was set aside as " << torn << "\n";
@@ -125,6 +127,7 @@ Result<void> send(Context& context, const UploadOptions& given) {
 }
 
 Result<void> show_key(Context& context, const UploadOptions& given) {
+    RETURN_IF_ERROR(require_kiosk_data(context.host.files(), given.data));
     ASSIGN_OR_RETURN(const auto key, tally::device_key(context.host, given.data));
     context.out << tally::key_text(key.public_key()) << "\n";
     return {};

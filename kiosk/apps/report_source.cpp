@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/apps/kiosk_data.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/organiser/event_json.h"
 #include "kiosk/tally/device_key.h"
@@ -86,7 +87,8 @@ void add_activity(report::Scope& scope, const pack::Topic& topic, const pack::Ac
 Result<ReportSource> read_report_source(platform::Host& host, const std::string& data,
                                         std::string event,
                                         const std::vector<std::string>& tally_files) {
-    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open(host, data, tally::OnDamage::report));
+    RETURN_IF_ERROR(require_kiosk_data(host.files(), data));
+    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open_to_read(host, data));
     if (event.empty()) {
         ASSIGN_OR_RETURN(event, only_event(store, data));
     }
