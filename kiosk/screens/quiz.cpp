@@ -50,6 +50,14 @@ void draw_question_asked(Scene& scene, ui::Rect rest, const pack::QuizQuestion& 
                           .style = ui::ButtonStyle::plain};
     if (f.button(foot.take_left(f.button_width(skip)), skip))
         scene.send(session::SkipQuestion{});
+    const ui::Button more{.id = "more",
+                          .label = scene.words(InterfaceText::more_to_do),
+                          .icon = ui::Icon::star,
+                          .style = ui::ButtonStyle::plain};
+    foot.take_left(f.px(16));
+    if (scene.view.screen == session::Screen::question_before &&
+        f.button(foot.take_right(std::min(f.button_width(more), foot.width)), more))
+        scene.send(session::MoreToDo{});
 
     const ui::PictureStyle style{.plate = ui::Colour::primary_tint,
                                  .radius_dp = ui::radius::plate,

@@ -72,6 +72,26 @@ void draw_card_words(Scene& scene, ui::Rect box, const pack::StoryCard& card, bo
     draw_listen(scene, {box.x, box.y, box.width, f.px(72)});
 }
 
+// To the topic's quizzes and games; in a small layout its icon alone.
+void draw_more(Scene& scene, ui::Rect& row) {
+    ui::Frame& f = scene.frame;
+    const auto words = scene.words(InterfaceText::more_to_do);
+    bool chosen = false;
+    if (f.compact() || f.portrait()) {
+        chosen = f.icon_button(row.take_right(f.px(72)).centred(f.px(72), f.px(72)),
+                               {.id = "more", .label = words, .icon = ui::Icon::star});
+    } else {
+        const ui::Button more{.id = "more",
+                              .label = words,
+                              .icon = ui::Icon::star,
+                              .style = ui::ButtonStyle::plain};
+        chosen = f.button(row.take_right(std::min(f.button_width(more), row.width / 2)), more);
+    }
+    row.take_right(f.px(16));
+    if (chosen)
+        scene.send(session::MoreToDo{});
+}
+
 void draw_foot(Scene& scene, ui::Rect box, bool listen) {
     ui::Frame& f = scene.frame;
     ui::Button back{.id = "card.back",
@@ -84,7 +104,8 @@ void draw_foot(Scene& scene, ui::Rect box, bool listen) {
                     .icon_side = ui::IconSide::after};
     ui::Rect back_box, next_box, dots = box;
     if (f.portrait()) {
-        dots = box.take_top(f.px(48));
+        dots = box.take_top(f.px(72));
+        box.take_top(f.px(12));
         if (listen) {
             draw_listen(scene, box.column(1, 3, f.px(16)));
             back_box = box.column(0, 3, f.px(16));
@@ -97,7 +118,11 @@ void draw_foot(Scene& scene, ui::Rect box, bool listen) {
     } else {
         back_box = dots.take_left(std::max(f.px(159), f.button_width(back)));
         next_box = dots.take_right(std::max(f.px(191), f.button_width(next)));
+        dots.take_right(f.px(16));
     }
+    draw_more(scene, dots);
+    if (f.portrait())
+        dots.take_left(f.px(72 + 16)); // in the middle of the page
     if (listen) {
         const int width = f.button_width(listen_button(scene));
         dots.take_left(f.px(f.compact() ? 16.0f : 40.0f));
@@ -134,7 +159,7 @@ void draw_story(Scene& scene) {
         const pack::Topic& topic = scene.content.topics()[scene.view.topic];
         const bool large = f.text_size() > 1.0f;
         ui::Rect rest = page.content;
-        const ui::Rect foot = rest.take_bottom(f.px(f.portrait() ? 136.0f : 72.0f));
+        const ui::Rect foot = rest.take_bottom(f.px(f.portrait() ? 156.0f : 72.0f));
         rest.take_bottom(f.px(f.compact() ? 12.0f : 20.0f));
         const ui::PictureStyle style{.plate = family_of(topic.colour).tint,
                                      .radius_dp =
@@ -144,7 +169,7 @@ void draw_story(Scene& scene) {
         if (!dropped) {
             ui::Rect plate;
             if (f.portrait()) {
-                plate = rest.take_top(f.px(276));
+                plate = rest.take_top(f.px(260));
                 rest.take_top(f.px(20));
             } else {
                 const float width = f.compact() ? 300.0f : large ? 400.0f : 500.0f;

@@ -81,6 +81,7 @@ class VisitorSession::Machine final : private Play {
     void on_event(const OpenTopic& event);
     void on_event(const OpenActivity& event);
     void on_event(const Next&);
+    void on_event(const MoreToDo&);
     void on_event(const Back&);
     void on_event(const Home&);
     void on_event(const Again&);

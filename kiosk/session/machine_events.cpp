@@ -192,6 +192,19 @@ void VisitorSession::Machine::on_event(const Next&) {
         to_thank_you();
 }
 
+void VisitorSession::Machine::on_event(const MoreToDo&) {
+    Place place{.screen = Screen::next_step, .topic = m_visit.place.topic};
+    if (on(Screen::question_before)) {
+        place.activity = m_visit.place.then_activity;
+    } else if (on(Screen::story)) {
+        rules_here()->leave(*this);
+        place.activity = m_visit.place.activity;
+    } else {
+        return;
+    }
+    forward(place);
+}
+
 void VisitorSession::Machine::on_event(const Again&) {
     if (const ActivityRules* activity = rules_here())
         activity->again(*this);

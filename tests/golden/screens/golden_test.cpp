@@ -2,6 +2,7 @@
 // them. KIOSK_REBASELINE=1 writes the trees anew; look at `tests/run --sheet` before committing.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -175,6 +176,44 @@ TEST_CASE("one topic or twelve, one language or sixty-four") {
             }
             CHECK(shown == pack->pack_topics.size());
         }
+}
+
+TEST_CASE("every activity is within four touches of home, also of a topic on the second page") {
+    auto pack = gallery_pack(3, 0);
+    REQUIRE(pack->pack_topics.size() == 6);
+    std::rotate(pack->pack_topics.begin() + 2, pack->pack_topics.begin() + 3,
+                pack->pack_topics.end()); // the games come last
+    pack::Activity story = pack->pack_topics.front().activities.front();
+    story.id = "games_story";
+    auto& games = pack->pack_topics.back().activities;
+    games.insert(games.begin(), std::move(story)); // topics begin with one
+    for (std::size_t p = 0; p < classes; ++p)
+        for (const pack::Topic& topic : pack->pack_topics)
+            for (const pack::Activity& activity : topic.activities) {
+                CAPTURE(panels[p].name);
+                CAPTURE(activity.id);
+                KioskRig rig(*pack, panels[p]);
+                rig.handle(session::BeginTouched{});
+                rig.handle(session::ChooseLanguage{0});
+                rig.handle(session::AboutYouSkip{});
+                int touches = 0;
+                const auto tap = [&](const std::string& id) {
+                    rig.pass(1s);
+                    const bool there = rig.tap(id);
+                    touches += there;
+                    return there;
+                };
+                if (!tap("topic." + topic.id)) {
+                    REQUIRE(tap("page.next"));
+                    REQUIRE(tap("topic." + topic.id));
+                }
+                // The first activity is what the topic opens with; the others are behind "More".
+                if (&activity != &topic.activities.front()) {
+                    REQUIRE(tap("more"));
+                    REQUIRE(tap("activity." + activity.id));
+                }
+                CHECK(touches <= 4);
+            }
 }
 
 TEST_CASE("absurd panels and absurd words are drawn without harm") {

@@ -51,8 +51,8 @@ std::vector<VisitorEvent> likely(Screen screen) {
     case Screen::language: return {ChooseLanguage{}};
     case Screen::about_you: return {AnswerAge{}, AnswerSex{}, AnswerGroup{}, AboutYouContinue{}};
     case Screen::topics: return {OpenTopic{}, OpenActivity{}, OpenHelp{}};
-    case Screen::question_before: return {ChooseOption{}, SkipQuestion{}};
-    case Screen::story: return {Next{}, Next{}, ListenStarted{}};
+    case Screen::question_before: return {ChooseOption{}, SkipQuestion{}, MoreToDo{}};
+    case Screen::story: return {Next{}, Next{}, Next{}, ListenStarted{}, MoreToDo{}};
     case Screen::next_step: return {OpenActivity{}, Finish{}, OpenHelp{}};
     case Screen::scenario: return {ChooseOption{}};
     case Screen::scenario_end: return {Again{}, Next{}, Back{}};
@@ -72,7 +72,8 @@ Move any_move(Screen screen) {
     const std::vector<VisitorEvent> sensible = likely(screen);
     VisitorEvent event = *rc::gen::inRange(0, 3) != 0
                              ? sensible[*rc::gen::inRange<std::size_t>(0, sensible.size())]
-                             : event_of(*rc::gen::inRange<std::size_t>(0, 38));
+                             : event_of(*rc::gen::inRange<std::size_t>(
+                                   0, std::variant_size_v<VisitorEvent>));
     const bool ends = std::holds_alternative<QuickExit>(event) ||
                       std::holds_alternative<ClearNow>(event) ||
                       std::holds_alternative<Home>(event);
