@@ -74,8 +74,8 @@ struct QuickExit {};
 using VisitorEvent =
     std::variant<Touched, BeginTouched, ChooseLanguage, OpenLanguageSheet, CloseSheet,
                  CycleTextSize, ToggleSound, AnswerAge, AnswerSex, AnswerGroup, AnswerFirstTime,
-                 AboutYouContinue, AboutYouSkip, OpenTopic, OpenActivity, Next, MoreToDo, Back, Home,
-                 Again, ShowPage, ChooseOption, PutItem, SkipQuestion, OpenAdvice, OpenHelp,
+                 AboutYouContinue, AboutYouSkip, OpenTopic, OpenActivity, Next, MoreToDo, Back,
+                 Home, Again, ShowPage, ChooseOption, PutItem, SkipQuestion, OpenAdvice, OpenHelp,
                  OpenService, ChooseChannel, ShowCode, HideCode, Remember, CodeRead, ListenStarted,
                  HearGreeting, ListenEnded, NowHeard, SoundDevice, StillHere, ClearNow, Finish,
                  ExploreMore, QuickExit>;
