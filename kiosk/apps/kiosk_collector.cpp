@@ -4,6 +4,7 @@
 
 #include <csignal>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -45,8 +46,13 @@ sigset_t end_signals() {
     return signals;
 }
 
-Result<std::unique_ptr<CollectorStore>> open_store(platform::Host& host,
-                                                   const Settings& settings) {
+// Serving and letting someone in begin a new database. A mistyped folder must not become one.
+bool begins_a_database(const std::string& command, const Settings& settings) {
+    return command == "serve" || ((command == "enrol" || command == "token") && !settings.revoke);
+}
+
+Result<std::unique_ptr<CollectorStore>> open_store(platform::Host& host, const Settings& settings,
+                                                   const std::string& command) {
     if (settings.data.empty() == settings.database.empty())
         return Error{ErrorKind::invalid,
                      "Say where the figures are kept: --data DIR, or --database postgresql://…",
@@ -55,6 +61,13 @@ Result<std::unique_ptr<CollectorStore>> open_store(platform::Host& host,
         ASSIGN_OR_RETURN(auto store, collector::PostgresStore::open(settings.database));
         return std::unique_ptr<CollectorStore>(std::move(store));
     }
+    const auto found = host.files().info(settings.data + "/" + collector::SqliteStore::file_name);
+    if (!found && found.error().kind == ErrorKind::not_found &&
+        !begins_a_database(command, settings))
+        return Error{ErrorKind::not_found,
+                     "There is no collector's database here. Name the folder that "
+                     "`kiosk-collector serve --data` is given.",
+                     settings.data};
     ASSIGN_OR_RETURN(auto store, collector::SqliteStore::open(host, settings.data));
     return std::unique_ptr<CollectorStore>(std::move(store));
 }
@@ -62,8 +75,7 @@ Result<std::unique_ptr<CollectorStore>> open_store(platform::Host& host,
 Result<void> check_ids(const Settings& settings) {
     for (const auto* id : {&settings.event, &settings.replica})
         if (!id->empty() && !tally::is_key_id(*id))
-            return Error{ErrorKind::invalid, "An event or replica is 1 to 64 of a-z 0-9 _ -.",
-                         *id};
+            return Error{ErrorKind::invalid, "An event or replica is 1 to 64 of a-z 0-9 _ -.", *id};
     return {};
 }
 
@@ -116,7 +128,15 @@ Result<void> make_token(platform::Host& host, CollectorStore& store, const Setti
 Result<void> void_replica(CollectorStore& store, const Settings& settings) {
     RETURN_IF_ERROR(check_ids(settings));
     RETURN_IF_ERROR(store.void_replica(settings.event, settings.replica));
-    std::cout << "voided: replica " << settings.replica << " counts no more\n";
+    const auto replicas = store.replicas(settings.event);
+    const bool arrived =
+        replicas && std::any_of(replicas->begin(), replicas->end(), [&](const auto& replica) {
+            return replica.replica == settings.replica;
+        });
+    std::cout << "voided: replica " << settings.replica
+              << (arrived ? " counts no more\n"
+                          : ". No figures of it have arrived; any that come will be refused. Check "
+                            "the names: a void is never taken back.\n");
     return {};
 }
 
@@ -139,7 +159,10 @@ Result<void> list(CollectorStore& store, const Settings& settings) {
     ASSIGN_OR_RETURN(const auto replicas, store.replicas(settings.event));
     for (const auto& replica : replicas)
         std::cout << replica.replica << '\t' << replica.member << '\t' << replica.key << '\t'
-                  << (replica.voided ? "voided" : replica.closed ? "closed" : "open") << '\n';
+                  << (replica.voided   ? "voided"
+                      : replica.closed ? "closed"
+                                       : "open")
+                  << '\n';
     return {};
 }
 
@@ -174,7 +197,7 @@ void add_commands(CLI::App& app, Settings& settings) {
 }
 
 Result<void> run(const std::string& command, platform::Host& host, const Settings& settings) {
-    ASSIGN_OR_RETURN(const auto store, open_store(host, settings));
+    ASSIGN_OR_RETURN(const auto store, open_store(host, settings, command));
     if (command == "serve")
         return serve(host, *store, settings);
     if (command == "enrol")

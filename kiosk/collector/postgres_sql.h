@@ -38,15 +38,14 @@ WHERE event = $1 AND NOT EXISTS
 GROUP BY day, measure, category LIMIT $2)";
 
 inline constexpr const char* headers_sql = R"(
-SELECT header FROM kiosk_replica AS r
-WHERE event = $1 AND NOT EXISTS
-  (SELECT 1 FROM kiosk_voided AS v WHERE v.event = r.event AND v.replica = r.replica))";
+SELECT r.header, v.replica IS NOT NULL FROM kiosk_replica AS r
+LEFT JOIN kiosk_voided AS v ON v.event = r.event AND v.replica = r.replica
+WHERE r.event = $1)";
 
 inline constexpr const char* events_sql = R"(
-SELECT event, header FROM kiosk_replica AS r
-WHERE NOT EXISTS
-  (SELECT 1 FROM kiosk_voided AS v WHERE v.event = r.event AND v.replica = r.replica)
-ORDER BY event COLLATE "C")";
+SELECT r.event, r.header, v.replica IS NOT NULL FROM kiosk_replica AS r
+LEFT JOIN kiosk_voided AS v ON v.event = r.event AND v.replica = r.replica
+ORDER BY r.event COLLATE "C")";
 
 inline constexpr const char* replicas_sql = R"(
 SELECT r.replica, r.member, r.key, r.header, v.replica IS NOT NULL

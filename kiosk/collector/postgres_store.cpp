@@ -275,9 +275,9 @@ Result<std::vector<tally::Total>> totals_now(PGconn* connection, const std::stri
     Transaction transaction(connection);
     RETURN_IF_ERROR(transaction.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
     ASSIGN_OR_RETURN(const auto standing, query(connection, headers_sql, {event}));
-    std::vector<std::string> headers;
+    std::vector<StoredHeader> headers;
     for (int row = 0; row < standing.count(); ++row)
-        headers.push_back(standing.text(row, 0));
+        headers.push_back({standing.text(row, 0), standing.truth(row, 1)});
     RETURN_IF_ERROR(may_add(event, headers));
     ASSIGN_OR_RETURN(const auto rows,
                      query(connection, totals_sql,
@@ -448,8 +448,9 @@ Result<std::vector<EventSummary>> PostgresStore::events() {
     for (int row = 0; row < rows.count(); ++row) {
         if (found.empty() || found.back().event != rows.text(row, 0))
             found.push_back({rows.text(row, 0), 0, 0});
-        ++found.back().replicas;
-        found.back().replicas_closed += is_closed(rows.text(row, 1)) ? 1 : 0;
+        const bool counts = !rows.truth(row, 2);
+        found.back().replicas += counts ? 1 : 0;
+        found.back().replicas_closed += counts && is_closed(rows.text(row, 1)) ? 1 : 0;
     }
     return found;
 }

@@ -249,7 +249,9 @@ Result<ServerOptions> read_listen(const std::string& text) {
     const auto colon = text.rfind(':');
     ServerOptions options;
     const auto wrong = Error{ErrorKind::invalid,
-                             "An address to listen on is HOST:PORT, as in 127.0.0.1:8080.", text};
+                             "An address to listen on is HOST:PORT, as in 127.0.0.1:8080, with a "
+                             "port from 0 to 65535; 0 takes a free one.",
+                             text};
     if (colon == std::string::npos || colon == 0)
         return wrong;
     options.host = text.substr(0, colon);

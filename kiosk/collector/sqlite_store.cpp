@@ -42,15 +42,14 @@ WHERE event = ?1 AND NOT EXISTS
 GROUP BY day, measure, category LIMIT ?2)";
 
 constexpr std::string_view headers_sql = R"(
-SELECT header FROM kiosk_replica AS r
-WHERE event = ?1 AND NOT EXISTS
-  (SELECT 1 FROM kiosk_voided AS v WHERE v.event = r.event AND v.replica = r.replica))";
+SELECT r.header, v.replica IS NOT NULL FROM kiosk_replica AS r
+LEFT JOIN kiosk_voided AS v ON v.event = r.event AND v.replica = r.replica
+WHERE r.event = ?1)";
 
 constexpr std::string_view events_sql = R"(
-SELECT event, header FROM kiosk_replica AS r
-WHERE NOT EXISTS
-  (SELECT 1 FROM kiosk_voided AS v WHERE v.event = r.event AND v.replica = r.replica)
-ORDER BY event)";
+SELECT r.event, r.header, v.replica IS NOT NULL FROM kiosk_replica AS r
+LEFT JOIN kiosk_voided AS v ON v.event = r.event AND v.replica = r.replica
+ORDER BY r.event)";
 
 constexpr std::string_view replicas_sql = R"(
 SELECT r.replica, r.member, r.key, r.header, v.replica IS NOT NULL
@@ -63,7 +62,15 @@ WHERE r.event = ?1 ORDER BY r.replica)";
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(platform::Host& host,
                                                        const std::string& directory) {
     RETURN_IF_ERROR(host.files().make_directories(directory));
-    ASSIGN_OR_RETURN(auto database, db::Database::open(host, directory + "/collector.db"));
+    auto opened = db::Database::open(host, directory + "/" + file_name);
+    if (!opened && opened.error().kind == ErrorKind::corrupt)
+        return Error{ErrorKind::corrupt,
+                     opened.error().message +
+                         ". Put the last copy of the file in its place. Without one, move it away, "
+                         "enrol the devices anew, and let each kiosk send again: it sends all it "
+                         "has.",
+                     opened.error().where};
+    ASSIGN_OR_RETURN(auto database, std::move(opened));
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(database)));
     // Two collectors may start on a new file at once; the second finds it made.
     auto made = db::upgrade(store->m_database, schema_steps);
@@ -144,9 +151,8 @@ Result<int> SqliteStore::revoke_tokens(const std::string& member) {
 
 Result<std::vector<StoredToken>> SqliteStore::tokens(const std::string& selector) {
     return in_transaction([&]() -> Result<std::vector<StoredToken>> {
-        ASSIGN_OR_RETURN(auto statement,
-                         m_database.prepare("SELECT hash, member FROM kiosk_token "
-                                            "WHERE substr(hash, 1, 16) = ?1"));
+        ASSIGN_OR_RETURN(auto statement, m_database.prepare("SELECT hash, member FROM kiosk_token "
+                                                            "WHERE substr(hash, 1, 16) = ?1"));
         std::vector<StoredToken> found;
         statement.with(selector);
         for (;;) {
@@ -206,10 +212,10 @@ Result<Merged> SqliteStore::merge_now(const Upload& upload) {
                                             "VALUES (?1, ?2, ?3, ?4, ?5) "
                                             "ON CONFLICT (event, replica) DO UPDATE "
                                             "SET header = excluded.header"));
-        RETURN_IF_ERROR(statement
-                            .with(upload.event(), upload.replica(), *standing.key_member,
-                                  upload.key(), *header)
-                            .run());
+        RETURN_IF_ERROR(
+            statement
+                .with(upload.event(), upload.replica(), *standing.key_member, upload.key(), *header)
+                .run());
     }
     ASSIGN_OR_RETURN(const auto raised, raise_cells(upload));
     return header || raised > 0 ? Merged::raised : Merged::unchanged;
@@ -226,15 +232,15 @@ Result<void> SqliteStore::void_replica(const std::string& event, const std::stri
     return written ? Result<void>() : written.error();
 }
 
-Result<std::vector<std::string>> SqliteStore::headers(const std::string& event) {
+Result<std::vector<StoredHeader>> SqliteStore::headers(const std::string& event) {
     ASSIGN_OR_RETURN(auto statement, m_database.prepare(headers_sql));
     statement.with(event);
-    std::vector<std::string> found;
+    std::vector<StoredHeader> found;
     for (;;) {
         ASSIGN_OR_RETURN(const bool row, statement.step());
         if (!row)
             return found;
-        found.push_back(statement.text(0));
+        found.push_back({statement.text(0), statement.integer(1) != 0});
     }
 }
 
@@ -249,8 +255,7 @@ Result<std::vector<tally::Total>> SqliteStore::totals_now(const std::string& eve
         if (!row)
             break;
         found.push_back({event, static_cast<int>(statement.integer(0)), statement.text(1),
-                         statement.text(2), statement.integer(3),
-                         clock_of(statement.integer(4))});
+                         statement.text(2), statement.integer(3), clock_of(statement.integer(4))});
     }
     if (found.size() > limits::collector_rows_max)
         return Error{ErrorKind::too_large, "Event " + event + " has more figures than fit.", ""};
@@ -272,8 +277,9 @@ Result<std::vector<EventSummary>> SqliteStore::events() {
                 return found;
             if (found.empty() || found.back().event != statement.text(0))
                 found.push_back({statement.text(0), 0, 0});
-            ++found.back().replicas;
-            found.back().replicas_closed += is_closed(statement.text(1)) ? 1 : 0;
+            const bool counts = statement.integer(2) == 0;
+            found.back().replicas += counts ? 1 : 0;
+            found.back().replicas_closed += counts && is_closed(statement.text(1)) ? 1 : 0;
         }
     });
 }

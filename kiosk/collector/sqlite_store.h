@@ -13,9 +13,12 @@
 namespace collector {
 
 struct Standing;
+struct StoredHeader;
 
 class SqliteStore final : public CollectorStore {
   public:
+    static constexpr const char* file_name = "collector.db";
+
     // Opens or makes DIR/collector.db. The host outlives the store. Errors: those of
     // db::Database::open and db::upgrade; too_new for a newer version's file.
     static Result<std::unique_ptr<SqliteStore>> open(platform::Host& host,
@@ -44,7 +47,7 @@ class SqliteStore final : public CollectorStore {
     Result<Standing> standing_of(const Upload& upload);
     Result<std::int64_t> raise_cells(const Upload& upload);
     Result<Merged> merge_now(const Upload& upload);
-    Result<std::vector<std::string>> headers(const std::string& event);
+    Result<std::vector<StoredHeader>> headers(const std::string& event);
     Result<std::vector<tally::Total>> totals_now(const std::string& event);
 
     std::mutex m_mutex;

@@ -66,7 +66,8 @@ class CollectorStore {
     // The replica, known or not, counts no more and never will.
     virtual Result<void> void_replica(const std::string& event, const std::string& replica) = 0;
 
-    // Sums over the event's replicas without the voided ones, ordered as Tally::totals() orders.
+    // Sums over the event's replicas without the voided ones, ordered as Tally::totals() orders;
+    // empty, when all are voided.
     // Errors: not_found; invalid, when replicas counted under different thresholds.
     virtual Result<std::vector<tally::Total>> totals(const std::string& event) = 0;
     // Ordered by name.

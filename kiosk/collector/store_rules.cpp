@@ -43,12 +43,14 @@ Result<std::optional<std::string>> newer_header(const std::string& stored, const
     return std::optional(tally::write_header(later));
 }
 
-Result<void> may_add(const std::string& event, const std::vector<std::string>& headers) {
+Result<void> may_add(const std::string& event, const std::vector<StoredHeader>& headers) {
     if (headers.empty())
         return no_such_event(event);
     std::optional<tally::EventHeader> first;
-    for (const auto& text : headers) {
-        ASSIGN_OR_RETURN(auto header, tally::read_header(text));
+    for (const auto& stored : headers) {
+        if (stored.voided)
+            continue;
+        ASSIGN_OR_RETURN(auto header, tally::read_header(stored.header));
         if (first && first->thresholds != header.thresholds)
             return Error{ErrorKind::invalid,
                          "Kiosks of event " + event +

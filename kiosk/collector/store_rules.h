@@ -17,13 +17,18 @@ struct Standing {
     std::string header;         // the replica's, canonical JSON
 };
 
+struct StoredHeader {
+    std::string header; // a replica's, canonical JSON
+    bool voided = false;
+};
+
 // Error: denied, with the reason.
 Result<void> may_merge(const Standing& standing, const Upload& upload);
 // The header to write in place of the stored one; none when that one stands.
 Result<std::optional<std::string>> newer_header(const std::string& stored, const Upload& upload);
 
-// Errors: not_found without a header; invalid, when thresholds differ; corrupt.
-Result<void> may_add(const std::string& event, const std::vector<std::string>& headers);
+// Errors: not_found without a header; invalid, when thresholds of those that count differ; corrupt.
+Result<void> may_add(const std::string& event, const std::vector<StoredHeader>& headers);
 // By day, measure, category.
 void put_in_order(std::vector<tally::Total>& totals);
 

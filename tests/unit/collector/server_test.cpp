@@ -237,4 +237,6 @@ TEST_CASE("an address to listen on is HOST:PORT") {
     for (const std::string wrong : {"", "8080", ":8080", "host:", "host:x", "host:70000",
                                     "host:-1", "[]:80"})
         CHECK_MESSAGE(!collector::read_listen(wrong).ok(), wrong);
+    CHECK(collector::read_listen("127.0.0.1:99999").error().message.find("0 to 65535") !=
+          std::string::npos);
 }

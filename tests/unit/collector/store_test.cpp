@@ -173,6 +173,23 @@ TEST_CASE_TEMPLATE("a voided replica counts no more, takes no more and stays voi
     CHECK(total(*place.open(), "session") == 12);
 }
 
+TEST_CASE_TEMPLATE("an event whose replicas are all voided stands there with nothing", Place,
+                   SqlitePlace, PostgresPlace) {
+    Place place;
+    const auto store = enrolled(place);
+    merge(*store, Sent{}, device(1));
+    REQUIRE(store->void_replica("november", "r1").ok());
+    const auto totals = store->totals("november");
+    REQUIRE_MESSAGE(totals.ok(), totals.error().text());
+    CHECK(totals->empty());
+    const auto events = store->events();
+    REQUIRE(events->size() == 1);
+    CHECK(events.value()[0].event == "november");
+    CHECK(events.value()[0].replicas == 0);
+    CHECK(events.value()[0].replicas_closed == 0);
+    CHECK(store->totals("june").error().kind == ErrorKind::not_found);
+}
+
 TEST_CASE_TEMPLATE("a replica may be voided before it arrives", Place, SqlitePlace,
                    PostgresPlace) {
     Place place;
