@@ -101,6 +101,9 @@ Result<void> send(Context& context, const UploadOptions& given) {
     auto sent = upload::send_waiting(context.host, outbox, given.to, patience);
     upload::LastRound last;
     last.when = organiser::local_minute(context.host.clock());
+    // Rounds go by themselves while visitors come: no time finer than the hour.
+    if (last.when.size() > 2)
+        last.when.replace(last.when.size() - 2, 2, "00");
     if (!sent) {
         last.trouble = sent.error().message;
         (void)upload::keep_last_round(context.host, given.data, last); // what failed is told anyway

@@ -61,6 +61,8 @@ class DrawingReader {
     DrawingReader(std::string_view svg, const std::string& file) : m_svg(svg), m_file(file) {}
 
     Result<void> check() {
+        if (m_svg.find("<svg") == std::string_view::npos)
+            return refuse("this is not a drawing in SVG");
         while (m_at < m_svg.size()) {
             if (m_svg[m_at] == '<')
                 RETURN_IF_ERROR(markup());

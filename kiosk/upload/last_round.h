@@ -11,7 +11,7 @@
 namespace upload {
 
 struct LastRound {
-    std::string when; // "2026-11-25 14:05" local, or "" without a clock
+    std::string when; // "2026-11-25 14:00" local, the hour, or "" without a clock
     std::int64_t sent = 0, refused = 0, left = 0;
     std::string trouble; // in words of the network or the collector; empty when there was none
 };

@@ -27,6 +27,7 @@ constexpr SDL_TouchID pushed_touch_device = 0x6B696F736B; // no panel has this n
 constexpr milliseconds sleep_most{5000};
 constexpr milliseconds look_every{33}; // where nothing can wake us: 30 times a second
 constexpr std::size_t events_a_turn_max = 1024;
+constexpr int side_px_max = 8192; // of a panel or window, as in the settings
 
 // Xlib ends the program by itself when the X server goes; nothing can be drawn then, but it is
 // said.
@@ -291,12 +292,11 @@ Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options,
                                                 const PanelMount& mount) {
     const bool sized = options.width_px > 0 && options.height_px > 0;
     const bool full = options.width_px == 0 && options.height_px == 0;
-    if ((!sized && !full) || options.width_px > limits::picture_side_px_max ||
-        options.height_px > limits::picture_side_px_max)
+    if ((!sized && !full) || options.width_px > side_px_max || options.height_px > side_px_max)
         return Error{ErrorKind::invalid,
                      "A window of " + std::to_string(options.width_px) + " x " +
                          std::to_string(options.height_px) +
-                         " pixels cannot be opened. Give both sides, 1 to 4096.",
+                         " pixels cannot be opened. Give both sides, 1 to 8192.",
                      "--size"};
     return SdlWindow::open(options, mount);
 }
