@@ -165,12 +165,6 @@ Source read_source(platform::Files& files, const std::string& folder,
     Source source;
     source.folder = folder;
     Reading reading{files, source, diagnostics};
-    if (const auto info = files.info(folder); !info || !info->directory) {
-        diagnostics.unreadable({folder, 0},
-                               info ? "this is not a folder" : "there is no such folder",
-                               "name the folder that holds pack.yaml");
-        return source;
-    }
     read_pack_file(reading);
     read_interface(reading, interface_folder);
     read_facts(reading); // topics may work amounts out of them

@@ -239,13 +239,3 @@ TEST_CASE("a translation of a text that is gone is to be removed, once the sourc
     static_cast<void>(compile::check(rig.host, "src", rig.options, rig.diagnostics));
     CHECK(rig.diagnostics.text(20).find("'topic.gone.title' any more") != std::string::npos);
 }
-
-TEST_CASE("what is no folder is said in one line") {
-    for (const auto* path : {"src/pack.yaml", "nosuch"}) {
-        Rig rig;
-        static_cast<void>(compile::check(rig.host, path, rig.options, rig.diagnostics));
-        const auto findings = rig.diagnostics.findings();
-        REQUIRE_MESSAGE(findings.size() == 1, rig.diagnostics.text(20));
-        CHECK(findings.front().text().find("folder") != std::string::npos);
-    }
-}
