@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "kiosk/organiser/card.h"
+#include "kiosk/organiser/collected.h"
+#include "kiosk/organiser/event_key.h"
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/plain_text.h"
-#include "kiosk/report/reach_csv.h"
 #include "kiosk/tally/device_key.h"
 #include "kiosk/tally/tally_store.h"
 #include "platform/base/limits.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t label_bytes_max = 40;
 constexpr std::size_t targets_max = 8;
+constexpr std::size_t device_digits = 6; // of the device's key, in a folder's name
 
 std::string safe_label(const std::string& label, const std::string& path) {
     if (check_plain_text("label", label, label_bytes_max).ok())
@@ -27,7 +29,7 @@ std::string safe_label(const std::string& label, const std::string& path) {
 }
 
 Result<void> write_and_read_back(platform::Files& files, const std::string& path,
-                                 const std::string& text) {
+                                 std::string_view text) {
     RETURN_IF_ERROR(files.write_atomic(path, platform::as_bytes(text)));
     ASSIGN_OR_RETURN(const auto back, files.read(path, text.size() + 1));
     if (platform::as_text(back) != text)
@@ -54,33 +56,38 @@ std::vector<Target> carry_targets(platform::Host& host,
     return targets;
 }
 
+Result<Leaving> leaving(platform::Host& host, const std::string& data_directory,
+                        const std::string& event) {
+    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open_to_read(host, data_directory));
+    ASSIGN_OR_RETURN(const auto key, tally::device_key(host, data_directory));
+    ASSIGN_OR_RETURN(auto release, store.release(key, event));
+    ASSIGN_OR_RETURN(const auto others, collected_parts(host, data_directory, event));
+    return Leaving{tally::join(std::move(release.parts), others),
+                   release.replicas_withheld + release.replicas_older};
+}
+
 Result<Carried> carry_to(platform::Host& host, const std::string& data_directory,
                          const std::string& event, const std::string& target) {
-    ASSIGN_OR_RETURN(auto store,
-                     tally::TallyStore::open(host, data_directory, tally::OnDamage::report));
+    ASSIGN_OR_RETURN(const auto out, leaving(host, data_directory, event));
+    ASSIGN_OR_RETURN(const auto to, seal_target_of(host, data_directory, event));
+    ASSIGN_OR_RETURN(const auto sealed,
+                     tally::seal_tally_file(tally::write_tally_file(out.parts), to));
     ASSIGN_OR_RETURN(const auto key, tally::device_key(host, data_directory));
-    ASSIGN_OR_RETURN(const auto release, store.release(key, event));
-    ASSIGN_OR_RETURN(const tally::Tally tally, tally::tally_of(release.parts));
-    ASSIGN_OR_RETURN(const auto totals, tally.totals());
-    ASSIGN_OR_RETURN(const auto header, store.header(event));
-
     Carried carried;
-    carried.folder = "kiosk-" + event.substr(0, 8);
-    carried.rows = totals.size();
-    carried.replicas_held_back = release.replicas_withheld + release.replicas_older;
-    const std::pair<std::string, std::string> texts[] = {
-        {"reach.csv", report::write_reach_csv(totals)},
-        {"reach.csv-metadata.json",
-         report::write_reach_metadata("reach.csv",
-                                      {{event, header.value_or(tally::EventHeader{})}})},
-        {"tally.json", tally::write_tally_file(release.parts)},
-    };
+    // Kiosks of one event share a stick, and none writes over another's file.
+    const std::string older_folder = target + "/kiosk-" + event.substr(0, 8);
+    carried.folder = "kiosk-" + event.substr(0, 8) + "-" +
+                     platform::to_hex(key.public_key()).substr(0, device_digits);
+    carried.replicas = static_cast<int>(out.parts.size());
+    carried.replicas_held_back = out.replicas_held_back;
     const std::string folder = target + "/" + carried.folder;
     RETURN_IF_ERROR(host.files().make_directories(folder));
-    for (const auto& [name, text] : texts) {
-        RETURN_IF_ERROR(write_and_read_back(host.files(), folder + "/" + name, text));
-        carried.files.push_back(name);
-    }
+    RETURN_IF_ERROR(write_and_read_back(host.files(), folder + "/" + tally::sealed_file_name,
+                                        platform::as_text(sealed)));
+    carried.files.push_back(tally::sealed_file_name);
+    for (const char* name : {"reach.csv", "reach.csv-metadata.json", "tally.json"})
+        if (host.files().exists(older_folder + "/" + name))
+            RETURN_IF_ERROR(host.files().remove(older_folder + "/" + name));
     return carried;
 }
 

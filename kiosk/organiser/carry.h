@@ -1,9 +1,12 @@
 #pragma once
-// Carrying an event's figures away in a folder: on a stick or anywhere. Exact and internal, by the
-// replica rule of TallyStore::release. Blocks for as long as the medium does: a worker's work.
+// Carrying an event's figures away in a folder: on a stick or anywhere. Exact, and therefore sealed
+// to the event's key (event_key.h): a lost stick tells nothing. By the replica rule of
+// TallyStore::release, with what was taken in of other kiosks (collected.h). Blocks for as long as
+// the medium does: a worker's work.
 #include <string>
 #include <vector>
 
+#include "kiosk/tally/tally_file.h"
 #include "platform/base/result.h"
 #include "platform/host.h"
 
@@ -19,14 +22,24 @@ std::vector<Target> carry_targets(platform::Host& host,
                                   const std::vector<std::string>& extra_folders);
 
 struct Carried {
-    std::string folder;             // below the target: "kiosk-<event id's start>"
+    std::string folder;             // below the target: "kiosk-<event id's start>-<key's start>"
     std::vector<std::string> files; // names in it
-    std::size_t rows = 0;
+    int replicas = 0;
     int replicas_held_back = 0; // until the event's end or more sessions
 };
 
-// reach.csv, its metadata and tally.json, each under a temporary name, synced, renamed and read
-// back. Errors: not_found (no such event), io (what was read back differs), those of Files.
+// What may leave of the event now, own figures and those taken in, signed by who counted them.
+struct Leaving {
+    std::vector<tally::SignedPart> parts;
+    int replicas_held_back = 0;
+};
+// Errors: not_found (no such event), those of the tally and of collected_parts().
+platform::Result<Leaving> leaving(platform::Host& host, const std::string& data_directory,
+                                  const std::string& event);
+
+// tally.sealed, under a temporary name, synced, renamed and read back; readable figures that an
+// older program left in the folder go. Errors: those of leaving(), io (what was read back differs),
+// those of Files.
 platform::Result<Carried> carry_to(platform::Host& host, const std::string& data_directory,
                                    const std::string& event, const std::string& target);
 

@@ -23,7 +23,13 @@ class EventStore {
     // aside), too_new, those of Files.
     platform::Result<std::optional<Event>> current();
 
-    // Begins an event. Errors: invalid (the plan, or it names what the pack lacks), denied (field
+    // The one that was begun last, open or ended; empty when none ever was. Errors: as current().
+    platform::Result<std::optional<Event>> last();
+    // One that was begun here, open or ended. Errors: not_found, and those of current().
+    platform::Result<Event> find(const std::string& id);
+
+    // Begins an event and, where the plan names none, makes the key that its tally files are sealed
+    // to. Errors: invalid (the plan, or it names what the pack lacks), denied (field
     // mode and the pack is not ready, see field_readiness), busy (one is open, or somebody else is
     // at it), those of Files. A damaged open event does not stand in the way.
     platform::Result<Event> start(const EventPlan& plan, const pack::Pack& content,
