@@ -6,6 +6,7 @@
 #include "kiosk/apps/code_reader.h"
 #include "kiosk/apps/frame_report.h"
 #include "kiosk/apps/journey.h"
+#include "kiosk/apps/kiosk_camera.h"
 #include "kiosk/apps/kiosk_facts.h"
 #include "kiosk/apps/loaded_pack.h"
 #include "kiosk/apps/organiser_half.h"
@@ -33,7 +34,6 @@ constexpr platform::Duration event_check_span = 10s; // an organiser may have ch
 constexpr platform::Duration quick_rest = 300ms; // past the guard against touches that slip
 constexpr platform::Duration sleep_span_max = 10s; // where nothing else is due
 constexpr float dim_cover = 0.7f; // of black over the picture
-constexpr std::size_t journey_file_bytes_max = journey_bytes_max;
 
 float text_factor(int step) { return step <= 0 ? 1.0f : step == 1 ? 1.25f : 1.5f; }
 
@@ -182,8 +182,7 @@ platform::Result<void> KioskApp::Machinery::open_content() {
     if (m_pack.content)
         return {};
     ASSIGN_OR_RETURN(m_pack, load_pack(m_host, m_options.pack_path, m_options.trusted_keys,
-                                       m_options.fonts_directory,
-                                       m_options.data_directory));
+                                       m_options.fonts_directory, m_options.data_directory));
     auto made = make_shell(*m_pack.layouts, m_pack.pictures.get());
     if (!made.ok())
         m_pack = {};
@@ -365,6 +364,9 @@ void KioskApp::Machinery::open_organiser() {
         .data_directory = m_options.data_directory,
         .content = *m_pack.content,
         .export_folders = m_options.export_folders,
+        .trusted_keys = bare_keys(m_host.files(), m_options.trusted_keys),
+        .seal_to = m_options.seal_to,
+        .open_camera = camera_at(m_host.files(), m_options.camera),
         .store_counts =
             [this] { return m_writer ? m_writer->flush() : platform::Result<void>{}; },
         .work = m_options.journey.empty() ? std::launch::async : std::launch::deferred});
@@ -414,7 +416,7 @@ void KioskApp::Machinery::turn(std::optional<platform::Instant> deadline) {
 
 platform::Result<void> KioskApp::Machinery::play_journey() {
     ASSIGN_OR_RETURN(const platform::Bytes script,
-                     m_host.files().read(m_options.journey, journey_file_bytes_max));
+                     m_host.files().read(m_options.journey, journey_bytes_max));
     ASSIGN_OR_RETURN(auto steps, parse_journey(platform::as_text(script), m_options.journey));
     Stagehands hands{.window = m_window,
                      .files = m_host.files(),
@@ -425,9 +427,8 @@ platform::Result<void> KioskApp::Machinery::play_journey() {
                          [this] {
                              if (organising())
                                  return m_organiser->screen();
-                             return m_session
-                                        ? std::string(session::name(m_session->view().screen))
-                                        : std::string("setting_up");
+                             return m_session ? std::string(session::name(m_session->view().screen))
+                                              : std::string("setting_up");
                          },
                      .played = {}};
     if (m_options.real_time) {

@@ -31,6 +31,8 @@ struct KioskOptions {
     bool high_contrast = false;
     bool reduced_motion = false;
     std::vector<std::string> export_folders; // offered to organisers beside sticks
+    std::string camera;          // for organisers: a device, or a folder of pictures; or empty
+    std::string seal_to;         // a public key that tally files on sticks are sealed to; or empty
     std::string journey;         // a script to play instead of waiting for people
     std::string shots_directory; // where its pictures go
     bool real_time = false;      // played by a quick hand, telling the line of each step done

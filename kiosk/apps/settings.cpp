@@ -6,7 +6,7 @@
 #include <charconv>
 #include <sstream>
 
-#include "platform/base/bytes.h"
+#include "platform/base/seal.h"
 
 namespace apps {
 
@@ -115,6 +115,16 @@ void describe(CLI::App& app, Settings& into) {
         ->take_last();
     app.add_option("--export-to", into.kiosk.export_folders,
                    "A folder that figures may be copied to, beside sticks");
+    app.add_option("--camera", into.kiosk.camera,
+                   "The camera that reads codes and cards on the organiser's pages, /dev/video0")
+        ->take_last();
+    add_text(app, "--seal-to", "A committee's public key that figures on sticks are sealed to",
+             "a key as kioskctl event new-key gives it, 44 characters",
+             [&into](const std::string& text) {
+                 into.kiosk.seal_to = text;
+                 const auto key = platform::from_base64(text);
+                 return key.ok() && key->size() == sizeof(platform::SealTarget);
+             });
     describe_screen(app, into);
 }
 

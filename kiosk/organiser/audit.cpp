@@ -21,9 +21,9 @@ std::string two(std::int64_t number) {
 } // namespace
 
 std::string_view name(Act act) {
-    static constexpr std::array<std::string_view, 8> names{
-        "pin_set",       "pin_recovered", "unlocked",    "clock_set",
-        "event_started", "day_advanced",  "event_ended", "exported"};
+    static constexpr std::array<std::string_view, 9> names{
+        "pin_set",      "pin_recovered", "unlocked", "clock_set", "event_started",
+        "day_advanced", "event_ended",   "exported", "collected"};
     return names[static_cast<std::size_t>(act)];
 }
 

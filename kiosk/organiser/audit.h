@@ -11,8 +11,17 @@
 
 namespace organiser {
 
-enum class Act { pin_set, pin_recovered, unlocked, clock_set, event_started, day_advanced,
-                 event_ended, exported };
+enum class Act {
+    pin_set,
+    pin_recovered,
+    unlocked,
+    clock_set,
+    event_started,
+    day_advanced,
+    event_ended,
+    exported,
+    collected
+};
 std::string_view name(Act act); // "event_started"
 
 struct Entry {

@@ -18,6 +18,7 @@ namespace {
 
 constexpr platform::Duration work_look_span = 50ms; // how often a worker is asked
 constexpr platform::Duration refresh_span = 15s;    // of figures and sticks
+constexpr platform::Duration look_span = 2s;        // at what lies on sticks
 constexpr platform::Duration second = 1s;           // countdowns
 
 // The next of the list, around; `one` itself where the list is empty.
@@ -36,11 +37,12 @@ template <class T> bool done(std::future<T>& work) {
 } // namespace
 
 std::string_view name(DeskScreen screen) {
-    static constexpr std::array<std::string_view, 16> names{
+    static constexpr std::array<std::string_view, 19> names{
         "organiser_closed",   "neutral",           "organiser_set_pin",   "organiser_repeat_pin",
         "organiser_recovery", "organiser_clock",   "organiser_pin",       "organiser_live",
         "organiser_event",    "organiser_missing", "organiser_headcount", "organiser_ended",
-        "organiser_carry",    "organiser_device",  "organiser_touch",     "organiser_acts"};
+        "organiser_carry",    "organiser_codes",   "organiser_key",       "organiser_collect",
+        "organiser_device",   "organiser_touch",   "organiser_acts"};
     return names[static_cast<std::size_t>(screen)];
 }
 
@@ -103,6 +105,8 @@ void Desk::go(DeskScreen screen) {
     m_end_asked = false;
     ++m_serial;
     touched();
+    if (!may_look())
+        m_eye.reset();
 }
 
 void Desk::clear_typed() {
@@ -115,6 +119,13 @@ void Desk::lock() {
     m_form.reset();
     m_headcount.reset();
     m_carried.reset();
+    m_codes.reset();
+    platform::wipe(m_code.dark);
+    m_code = {};
+    m_gatherer = {};
+    m_card.reset();
+    m_joining = false;
+    m_request.clear();
     m_headline.clear();
     platform::wipe(m_recovery);
     platform::wipe(m_first_typed);
@@ -152,9 +163,16 @@ void Desk::turn_page(int by, std::size_t count) {
 }
 
 int Desk::seconds_left() const {
-    const auto left = m_touched_at + limits::organiser_pin_idle - now();
+    const auto left = m_touched_at + idle_span() - now();
     return static_cast<int>(
         std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::seconds>(left).count()));
+}
+
+// A request for a recovery card is read over the telephone.
+platform::Duration Desk::idle_span() const {
+    if (m_screen == DeskScreen::pin && !m_recovering)
+        return limits::organiser_pin_idle;
+    return limits::organiser_idle;
 }
 
 void Desk::tick() {
@@ -164,6 +182,12 @@ void Desk::tick() {
         settle_new_pin(m_made.get());
     if (done(m_carry))
         settle_carry(m_carry.get());
+    if (done(m_coding))
+        settle_codes(m_coding.get());
+    if (done(m_taking))
+        settle_taken(m_taking.get());
+    if (done(m_looking))
+        settle_seen(m_looking.get());
     if (!active() || working())
         return;
     if (m_pin_note == PinNote::locked && !m_lock->locked_for())
@@ -173,26 +197,33 @@ void Desk::tick() {
             lock();
         return;
     }
-    const platform::Duration idle = m_screen == DeskScreen::pin
-                                        ? platform::Duration(limits::organiser_pin_idle)
-                                        : platform::Duration(limits::organiser_idle);
-    if (now() >= m_touched_at + idle)
+    if (now() >= m_touched_at + idle_span())
         return lock();
+    if (may_look() && !m_looking.valid() && (m_camera_looks || now() >= m_looked_at + look_span))
+        look();
+    if (m_screen == DeskScreen::codes && now() >= m_code_at + code_shown)
+        turn_code();
     if (now() >= m_refreshed_at + refresh_span &&
-        (m_screen == DeskScreen::live || m_screen == DeskScreen::carry))
+        (m_screen == DeskScreen::live || m_screen == DeskScreen::carry ||
+         m_screen == DeskScreen::collect))
         refresh();
 }
 
 std::optional<platform::Instant> Desk::next_deadline() const {
     if (!active())
         return std::nullopt;
-    if (working())
+    if (working() || m_looking.valid())
+        return now() + work_look_span;
+    if (may_look() && m_camera_looks)
         return now() + work_look_span;
     if (m_screen == DeskScreen::pin)
         return now() + second;
     if (m_screen == DeskScreen::away)
         return m_away_at + limits::neutral_shown;
-    return std::min(m_touched_at + limits::organiser_idle, now() + refresh_span);
+    if (m_screen == DeskScreen::codes && m_codes)
+        return m_code_at + code_shown;
+    const platform::Duration span = may_look() ? look_span : refresh_span;
+    return std::min(m_touched_at + idle_span(), now() + span);
 }
 
 void Desk::digit(char digit) {

@@ -31,17 +31,20 @@ std::string headline_of(const Event& event, const LiveFigures& figures) {
 } // namespace
 
 void Desk::read_event() {
-    auto current = EventStore(m_setup.host, m_setup.data_directory).current();
-    m_event = current.ok() ? std::move(*current) : std::nullopt;
-    if (!current.ok())
-        say(current.error());
+    auto last = EventStore(m_setup.host, m_setup.data_directory).last();
+    m_event = last.ok() ? std::move(*last) : std::nullopt;
+    if (!last.ok())
+        say(last.error());
     if (m_event)
-        m_last_event = m_event->id;
+        m_last_event = m_event->id; // its figures can be carried away after its end, too
+    if (m_event && m_event->closed)
+        m_event.reset();
 }
 
 void Desk::show(DeskScreen section) {
     m_trouble.clear();
     read_event();
+    m_joining = false;
     if (section == DeskScreen::event && !m_event && !m_form)
         m_form.emplace(m_setup.content,
                        today(m_setup.host, m_setup.content, m_setup.data_directory));
@@ -56,9 +59,13 @@ void Desk::show(DeskScreen section) {
 
 void Desk::refresh() {
     m_refreshed_at = now();
-    if (m_screen == DeskScreen::carry)
+    ++m_changes;
+    if (m_screen == DeskScreen::carry || m_screen == DeskScreen::collect)
         m_targets = carry_targets(m_setup.host, m_setup.export_folders);
-    if (m_screen == DeskScreen::live || m_screen == DeskScreen::device)
+    if (m_screen == DeskScreen::carry)
+        m_sent = upload::last_round(m_setup.host, m_setup.data_directory);
+    if (m_screen == DeskScreen::live || m_screen == DeskScreen::device ||
+        m_screen == DeskScreen::carry)
         m_checks = look(m_setup.host, m_setup.data_directory, &m_setup.content, "");
     if (m_screen != DeskScreen::live && m_screen != DeskScreen::ended)
         return;
@@ -77,11 +84,16 @@ void Desk::refresh() {
 }
 
 void Desk::ask_start() {
+    m_joining = false;
+    look_before_start();
+}
+
+void Desk::look_before_start() {
     m_trouble.clear();
     const auto confirmations = Confirmations::load(m_setup.host, m_setup.data_directory);
     if (!confirmations.ok())
         return say(confirmations.error());
-    const EventPlan& plan = m_form->plan();
+    const EventPlan& plan = plan_to_start();
     const Date day =
         std::max(today(m_setup.host, m_setup.content, m_setup.data_directory), plan.first_day);
     m_readiness = field_readiness(m_setup.content, *confirmations, day, plan.languages);
@@ -92,8 +104,12 @@ void Desk::start_event() {
     const auto confirmations = Confirmations::load(m_setup.host, m_setup.data_directory);
     if (!confirmations.ok())
         return say(confirmations.error());
-    const auto event = EventStore(m_setup.host, m_setup.data_directory)
-                           .start(m_form->plan(), m_setup.content, *confirmations);
+    EventStore store(m_setup.host, m_setup.data_directory);
+    EventPlan plan = plan_to_start();
+    if (!m_joining)
+        plan.seal_to = m_setup.seal_to;
+    const auto event = m_joining ? store.join(m_card->event, m_setup.content, *confirmations)
+                                 : store.start(plan, m_setup.content, *confirmations);
     if (!event.ok())
         return say(event.error());
     note(Act::event_started, event->plan.name);
@@ -144,7 +160,10 @@ void Desk::copy_to(std::size_t target) {
     m_trouble.clear();
     m_carry = std::async(m_setup.work, [&host = m_setup.host, data = m_setup.data_directory,
                                         event = m_last_event, path = m_targets[target].path] {
-        return carry_to(host, data, event, path);
+        auto carried = carry_to(host, data, event, path);
+        if (carried.ok())
+            (void)carry_event_card(host, data, path); // the figures are what matters
+        return carried;
     });
 }
 

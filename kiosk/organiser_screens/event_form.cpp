@@ -143,13 +143,24 @@ void draw_start(Room& room, ui::Rect row) {
     const std::string_view gap = gap_words(room);
     const ui::Rect button = row.take_right(std::min(f.px(280), row.width * 6 / 10));
     row.take_right(f.px(16));
-    f.text(row, gap,
-           {.role = ui::Role::secondary,
-            .colour = ui::Colour::accent_ink,
-            .align = text::Align::end,
-            .place = ui::Place::middle,
-            .weight = text::Weight::bold,
-            .shrink_to_dp = 14});
+    if (const auto& card = room.desk.card()) {
+        if (f.button(row, {.id = "card",
+                           .label = room.message(Key::organiser_card_use,
+                                                 {{"name", card->event.plan.name}}),
+                           .icon = ui::Icon::usb,
+                           .style = ui::ButtonStyle::secondary,
+                           .size_dp = 18}))
+            room.desk.take_card();
+        row.width = 0;
+    }
+    if (row.width > 0)
+        f.text(row, gap,
+               {.role = ui::Role::secondary,
+                .colour = ui::Colour::accent_ink,
+                .align = text::Align::end,
+                .place = ui::Place::middle,
+                .weight = text::Weight::bold,
+                .shrink_to_dp = 14});
     if (f.button(button, {.id = "start",
                           .label = room.words(Key::organiser_start),
                           .icon = ui::Icon::play,
@@ -236,7 +247,7 @@ void draw_missing(Room& room) {
     ui::Frame& f = room.f;
     organiser::Desk& desk = room.desk;
     const auto& readiness = desk.readiness();
-    const bool training = desk.form().plan().mode == session::Mode::training;
+    const bool training = desk.plan_to_start().mode == session::Mode::training;
     const bool refused = !training && !readiness.ready();
     ui::Rect box = room.begin(room.words(Key::organiser_missing_title));
     ui::Rect buttons = box.take_bottom(f.px(72));

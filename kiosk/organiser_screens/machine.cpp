@@ -90,11 +90,8 @@ void draw_usb(Room& room, ui::Rect box) {
     inner.take_top(f.px(10));
     if (!desk.carried() || inner.height < f.px(24))
         return;
-    std::string files;
-    for (const std::string& file : desk.carried()->files)
-        files += (files.empty() ? "" : "\u2002") + file;
-    inner.take_top(f.text({inner.x, inner.y, inner.width, 0}, room.keep(std::move(files)),
-                          {.role = ui::Role::caption, .language = "en", .size_dp = 16}));
+    inner.take_top(f.text({inner.x, inner.y, inner.width, 0}, room.words(Key::organiser_usb_sealed),
+                          {.role = ui::Role::caption, .size_dp = 16}));
     if (desk.carried()->replicas_held_back > 0)
         f.text(inner,
                room.message(Key::organiser_held_back,
@@ -107,6 +104,15 @@ void draw_usb(Room& room, ui::Rect box) {
 
 void draw_qr(Room& room, ui::Rect box) {
     ui::Rect inner = begin_card(room, box, ui::Icon::qr, Key::organiser_qr, Key::organiser_qr_text);
+    if (room.f.button(inner.take_bottom(room.f.px(72)),
+                      {.id = "codes",
+                       .label = room.words(Key::organiser_codes),
+                       .icon = ui::Icon::qr,
+                       .style = ui::ButtonStyle::secondary,
+                       .enabled = !room.desk.carried_event().empty(),
+                       .size_dp = 18}))
+        room.desk.show_codes();
+    inner.take_bottom(room.f.px(10));
     const std::string& headline = room.desk.headline();
     const auto code = qr::encode(headline);
     if (headline.empty() || !code.ok()) {
@@ -124,8 +130,44 @@ void draw_upload(Room& room, ui::Rect box) {
     for (const organiser::Check& check : room.desk.checks())
         if (check.part == organiser::Part::upload)
             waiting = std::atoll(check.value.c_str());
+    const auto& sent = room.desk.sent();
+    const std::string_view last =
+        sent ? room.message(Key::organiser_upload_last,
+                            {{"when", sent->when.empty() ? "?" : sent->when},
+                             {"n", std::int64_t{sent->sent}}})
+             : std::string_view("kioskctl upload");
     draw_state(room, inner.take_top(std::min(inner.height, room.f.px(84))), waiting == 0,
-               room.message(Key::organiser_upload_waiting, {{"n", waiting}}), "kioskctl upload");
+               room.message(Key::organiser_upload_waiting, {{"n", waiting}}), last);
+    if (sent && !sent->trouble.empty() && inner.height > room.f.px(40))
+        room.f.text(inner.inset(0, room.f.px(8)), sent->trouble,
+                    {.role = ui::Role::caption,
+                     .colour = ui::Colour::accent_ink,
+                     .language = "en",
+                     .size_dp = 16,
+                     .shrink_to_dp = 12});
+}
+
+} // namespace
+
+namespace {
+
+void draw_more(Room& room, ui::Rect row) {
+    ui::Frame& f = room.f;
+    const bool enabled = !room.desk.carried_event().empty();
+    if (f.button(row.column(0, 2, f.px(16)), {.id = "collect",
+                                              .label = room.words(Key::organiser_collect),
+                                              .icon = ui::Icon::qr,
+                                              .style = ui::ButtonStyle::secondary,
+                                              .enabled = enabled,
+                                              .size_dp = 18}))
+        room.desk.show_collect();
+    if (f.button(row.column(1, 2, f.px(16)), {.id = "key",
+                                              .label = room.words(Key::organiser_key),
+                                              .icon = ui::Icon::lock,
+                                              .style = ui::ButtonStyle::secondary,
+                                              .enabled = enabled,
+                                              .size_dp = 18}))
+        room.desk.show_key();
 }
 
 } // namespace
@@ -135,13 +177,16 @@ void draw_carry(Room& room) {
     ui::Rect box = room.begin_section(room.words(Key::organiser_take_along),
                                       room.words(Key::organiser_export_note));
     if (room.stacked()) {
-        const float height = f.compact() ? 262.0f : 300.0f;
+        const float height = f.compact() ? 300.0f : 340.0f;
         const Block blocks[] = {
             {f.compact() ? 270.0f : 330.0f, [&](ui::Rect r) { draw_usb(room, r); }},
             {height, [&](ui::Rect r) { draw_qr(room, r); }},
-            {height, [&](ui::Rect r) { draw_upload(room, r); }}};
+            {height, [&](ui::Rect r) { draw_upload(room, r); }},
+            {72, [&](ui::Rect r) { draw_more(room, r); }}};
         room.flow(box, blocks);
     } else {
+        draw_more(room, box.take_bottom(f.px(72)));
+        box.take_bottom(f.px(16));
         draw_usb(room, box.column(0, 3, f.px(24)));
         draw_qr(room, box.column(1, 3, f.px(24)));
         draw_upload(room, box.column(2, 3, f.px(24)));
@@ -222,7 +267,8 @@ std::string_view act_words(Room& room, const std::string& act) {
     constexpr std::array keys{Key::organiser_act_pin_set,       Key::organiser_act_pin_recovered,
                               Key::organiser_act_unlocked,      Key::organiser_act_clock_set,
                               Key::organiser_act_event_started, Key::organiser_act_day_advanced,
-                              Key::organiser_act_event_ended,   Key::organiser_act_exported};
+                              Key::organiser_act_event_ended,   Key::organiser_act_exported,
+                              Key::organiser_act_collected};
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (organiser::name(static_cast<Act>(i)) == act)
             return room.words(keys[i]);

@@ -39,6 +39,12 @@ void OrganiserStage::draw(ui::Frame& frame) {
         return draw_ended(room);
     case DeskScreen::carry:
         return draw_carry(room);
+    case DeskScreen::codes:
+        return draw_codes(room);
+    case DeskScreen::key:
+        return draw_key(room);
+    case DeskScreen::collect:
+        return draw_collect(room);
     case DeskScreen::device:
         return draw_device(room);
     case DeskScreen::touch_test:

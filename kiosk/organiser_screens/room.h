@@ -85,17 +85,20 @@ int draw_stepper(Room& room, ui::Rect box, std::string_view id, std::string_view
 std::string_view activity_name(Room& room, const std::string& id);
 
 // ---- pages
-void draw_pin(Room& room);      // pin, set_pin, repeat_pin
+void draw_pin(Room& room); // pin, set_pin, repeat_pin
 void draw_recovery(Room& room);
 void draw_clock(Room& room);
 void draw_live(Room& room);
 void draw_event(Room& room);
-void draw_sheet(Room& room);    // what the form has open
+void draw_sheet(Room& room); // what the form has open
 void draw_open_event(Room& room);
 void draw_missing(Room& room);
 void draw_headcount(Room& room);
 void draw_ended(Room& room);
 void draw_carry(Room& room);
+void draw_codes(Room& room);
+void draw_key(Room& room);
+void draw_collect(Room& room);
 void draw_device(Room& room);
 void draw_touch_test(Room& room);
 void draw_acts(Room& room);
