@@ -9,6 +9,7 @@
 
 #include "kiosk/apps/commands.h"
 #include "kiosk/apps/espeak.h"
+#include "kiosk/apps/show_commands.h"
 #include "kiosk/apps/source_options.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/compile/compiler.h"
@@ -234,6 +235,8 @@ void add_pack_commands(CLI::App& app, Context& context) {
     add_source_commands(*group, context);
     add_install_commands(*group, context);
     add_editor_commands(*group, context);
+    add_preview_command(*group, context);
+    add_sheet_command(*group, context);
     const auto given = std::make_shared<PackOptions>();
     auto* keys =
         command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub", key);

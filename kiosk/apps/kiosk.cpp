@@ -4,7 +4,9 @@
 #include <iostream>
 
 #include "kiosk/apps/kiosk_app.h"
+#include "kiosk/apps/preview.h"
 #include "kiosk/apps/settings.h"
+#include "kiosk/apps/tour_pictures.h"
 #include "platform/base/bytes.h"
 #include "platform/base/log.h"
 #include "platform/base/sign.h"
@@ -13,6 +15,7 @@
 #include "platform/posix/memory.h"
 #include "platform/posix/posix_host.h"
 #include "platform/sdl/sdl_audio.h"
+#include "platform/sdl/sdl_desktop.h"
 #include "platform/sdl/sdl_window.h"
 
 namespace {
@@ -65,6 +68,8 @@ std::optional<platform::Error> first_error(platform::Files& files, const std::st
 // Nothing on the command line or in the file: there is nothing to start with.
 bool complete(const apps::Settings& settings) {
     const auto& kiosk = settings.kiosk;
+    if (!settings.preview_directory.empty())
+        return true;
     if (!kiosk.data_directory.empty() && !kiosk.pack_path.empty() && !kiosk.trusted_keys.empty())
         return true;
     return !settings.errors.empty(); // told on the screen
@@ -85,8 +90,57 @@ void fill_in(apps::Settings& settings, platform::Files& files) {
         };
 }
 
+ui::ThemeKind theme_of(const apps::Settings& settings) {
+    return settings.kiosk.high_contrast ? ui::ThemeKind::high_contrast : ui::ThemeKind::standard;
+}
+
+// Every screen of the pack as a picture; needs neither event nor display.
+platform::Result<bool> tour(const apps::Settings& settings, platform::Host& machine) {
+    platform::JourneyHost host(machine);
+    const auto& kiosk = settings.kiosk;
+    ASSIGN_OR_RETURN(const auto window, platform::open_sdl_window(settings.window, settings.mount));
+    ASSIGN_OR_RETURN(auto loaded, apps::load_pack(host, kiosk.pack_path, kiosk.trusted_keys,
+                                                  kiosk.fonts_directory, kiosk.data_directory));
+    apps::TourSetup setup{
+        .host = host,
+        .window = *window,
+        .loaded = loaded,
+        .directory = settings.tour_directory,
+        .languages = settings.tour_languages,
+        .px_per_mm = kiosk.px_per_mm,
+        .theme = theme_of(settings),
+        .text_size = settings.text_size,
+        .advance = [&host](platform::Duration span) { host.manual_clock().advance(span); },
+        .drawn =
+            [](const std::string& language, std::size_t pictures) {
+                std::cout << language << ": " << pictures << " pictures" << std::endl;
+            }};
+    RETURN_IF_ERROR(apps::draw_tour(setup));
+    return false;
+}
+
+platform::Result<bool> preview(const apps::Settings& settings, platform::Host& machine) {
+    ASSIGN_OR_RETURN(const auto window, platform::open_sdl_desktop_window(settings.window));
+    const apps::PreviewOptions options{.feed_directory = settings.preview_directory,
+                                       .fonts_directory = settings.kiosk.fonts_directory,
+                                       .language = settings.begin_language,
+                                       .panel = {"", settings.window.width_px,
+                                                 settings.window.height_px,
+                                                 settings.kiosk.px_per_mm.value_or(0)},
+                                       .theme = theme_of(settings),
+                                       .text_size = settings.text_size,
+                                       .journey = settings.kiosk.journey,
+                                       .shots_directory = settings.kiosk.shots_directory};
+    RETURN_IF_ERROR(apps::run_preview(machine, *window, options));
+    return false;
+}
+
 // With the machine's clock, or with the clock in a journey's hand.
 platform::Result<bool> start(const apps::Settings& settings, platform::Host& machine) {
+    if (!settings.preview_directory.empty())
+        return preview(settings, machine);
+    if (!settings.tour_directory.empty())
+        return tour(settings, machine);
     const auto loudspeaker = platform::make_sdl_audio();
     if (settings.kiosk.journey.empty())
         return run(settings, machine, *loudspeaker, {});

@@ -10,6 +10,7 @@
 #include "kiosk/apps/loaded_pack.h"
 #include "kiosk/apps/organiser_half.h"
 #include "kiosk/apps/player.h"
+#include "kiosk/apps/show_view.h"
 #include "kiosk/apps/speaker.h"
 #include "kiosk/organiser/confirmations.h"
 #include "kiosk/organiser/event_store.h"
@@ -34,8 +35,6 @@ constexpr platform::Duration quick_rest = 300ms; // past the guard against touch
 constexpr platform::Duration sleep_span_max = 10s; // where nothing else is due
 constexpr float dim_cover = 0.7f; // of black over the picture
 constexpr std::size_t journey_file_bytes_max = journey_bytes_max;
-
-float text_factor(int step) { return step <= 0 ? 1.0f : step == 1 ? 1.25f : 1.5f; }
 
 } // namespace
 
@@ -299,8 +298,7 @@ bool KioskApp::Machinery::let_time_pass() {
 void KioskApp::Machinery::follow_view() {
     m_speaker.follow(*m_pack.content, *m_session);
     const session::View& view = m_session->view();
-    m_shell->set_language(m_pack.content->languages()[view.language].tag);
-    m_shell->set_text_size(text_factor(view.text_size));
+    show_view(*m_shell, *m_pack.content, view);
     m_shell->set_reduced_motion(view.reduced_motion || m_options.reduced_motion);
 }
 

@@ -127,6 +127,14 @@ void describe_tools(CLI::App& app, Settings& into) {
                  "Play the script in real time and tell the line of each step done");
     app.add_option("--shots", into.kiosk.shots_directory, "Folder for the script's pictures");
     app.add_option("--report", into.kiosk.report_path, "Write frames and times here at the end");
+    app.add_option("--tour", into.tour_directory,
+                   "Draw every screen of the pack into this folder; see kioskctl pack sheet");
+    app.add_option("--tour-language", into.tour_languages, "A language to draw; else all");
+    app.add_option("--preview", into.preview_directory,
+                   "Show what this folder's feed says; see kioskctl pack preview");
+    app.add_option("--begin-in", into.begin_language, "Language in which a preview begins");
+    app.add_option("--text-size", into.text_size, "Of a tour or preview: 0, 1 or 2")
+        ->check(CLI::Range(0, 2));
     app.add_flag("--exit-after-first-frame", into.kiosk.exit_after_first_frame,
                  "Stop when the first frame with text has been shown");
     app.set_version_flag("--version", std::string("kiosk ") + KIOSK_VERSION);
