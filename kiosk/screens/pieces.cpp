@@ -60,24 +60,29 @@ void draw_block(Scene& scene, ui::Rect box, Block block) {
     f.text(box.take_top(lower), block.words, block.words_style);
 }
 
+void draw_turn_buttons(Scene& scene, ui::Rect back, ui::Rect next, std::size_t current,
+                       std::size_t pages) {
+    if (scene.frame.icon_button(next, {.id = "page.next",
+                                       .label = scene.words(pack::InterfaceText::next),
+                                       .icon = ui::Icon::next,
+                                       .enabled = current + 1 < pages}))
+        scene.send(session::ShowPage{current + 1});
+    if (scene.frame.icon_button(back, {.id = "page.back",
+                                       .label = scene.words(pack::InterfaceText::back),
+                                       .icon = ui::Icon::back,
+                                       .enabled = current > 0}))
+        scene.send(session::ShowPage{current - 1});
+}
+
 void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages) {
     ui::Frame& f = scene.frame;
     if (pages < 2 || box.empty())
         return;
     const int side = f.px(72);
-    if (f.icon_button(box.take_right(side).centred(side, side),
-                      {.id = "page.next",
-                       .label = scene.words(pack::InterfaceText::next),
-                       .icon = ui::Icon::next,
-                       .enabled = current + 1 < pages}))
-        scene.send(session::ShowPage{current + 1});
+    const ui::Rect next = box.take_right(side).centred(side, side);
     box.take_right(f.px(12));
-    if (f.icon_button(box.take_right(side).centred(side, side),
-                      {.id = "page.back",
-                       .label = scene.words(pack::InterfaceText::back),
-                       .icon = ui::Icon::back,
-                       .enabled = current > 0}))
-        scene.send(session::ShowPage{current - 1});
+    const ui::Rect back = box.take_right(side).centred(side, side);
+    draw_turn_buttons(scene, back, next, current, pages);
     box.take_right(f.px(16));
     f.text(
         box,

@@ -10,6 +10,8 @@ using pack::InterfaceText;
 
 namespace {
 
+constexpr float portrait_module_dp = 8.75f; // 12 px, 1.5 mm, on the 7 inch panel
+
 ui::Icon icon_of(pack::ChannelKind kind) {
     switch (kind) {
     case pack::ChannelKind::phone:
@@ -91,7 +93,7 @@ void draw_code_card(Scene& scene, ui::Rect box, const pack::Service& service,
         inner.take_bottom(f.px(f.compact() || f.portrait() ? 37.0f : 46.0f)).inset(f.px(12), 0),
         scene.words(phone ? InterfaceText::referral_scan_call : InterfaceText::referral_scan_open),
         note);
-    const float module_dp = f.portrait() ? 8.75f : f.compact() ? 10.0f : 15.0f; // 12 px in portrait
+    const float module_dp = f.portrait() ? portrait_module_dp : f.compact() ? 10.0f : 15.0f;
     const int module = std::min(f.px(module_dp), ui::Frame::module_px(inner, code->side));
     f.code(inner, scene.keep(service.id + "|" + channel.id), code->side, code->dark, module);
 }
@@ -231,8 +233,8 @@ void draw_service(Scene& scene, ui::Rect rest, const pack::Service& service) {
             rest.take_top(f.px(6));
         }
         draw_notice(scene, rest.take_bottom(f.px(200)));
-        // The code comes before the number's size: 29 modules of 12 px and the words under it.
-        const int code = f.px(29 * 8.75f + 38 + 14);
+        // The code comes before the number's size: 29 modules and the words under it.
+        const int code = f.px(29 * portrait_module_dp + 38 + 14);
         draw_number(scene, rest.take_top(std::clamp(rest.height - code, f.px(64), f.px(92))),
                     service, channel);
         rest.take_bottom(f.px(12));

@@ -108,6 +108,9 @@ std::string_view id_of(Scene& scene, std::string_view stem, std::size_t index);
 ui::Button listen_button(Scene& scene);
 // Dots and "3 of 5" in the header's right end (View::number and total).
 void draw_position(Scene& scene, ui::Rect header_right);
+// Two arrows that turn the pages of a list.
+void draw_turn_buttons(Scene& scene, ui::Rect back, ui::Rect next, std::size_t current,
+                       std::size_t pages);
 // "1 of 3" and two arrows, at the right end of `box`: pages of a list. Nothing where there is one.
 void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages);
 // A heading and what stands under it, `gap` px apart, as one block in the middle of `box`'s height.

@@ -113,16 +113,7 @@ void draw_turns(Scene& scene, ui::Rect box, std::size_t current, std::size_t pag
     const bool row = box.width > box.height;
     const ui::Rect back = row ? box.take_left(side) : box.take_top(side);
     const ui::Rect next = row ? box.take_right(side) : box.take_bottom(side);
-    if (f.icon_button(back, {.id = "page.back",
-                             .label = scene.words(InterfaceText::back),
-                             .icon = ui::Icon::back,
-                             .enabled = current > 0}))
-        scene.send(session::ShowPage{current - 1});
-    if (f.icon_button(next, {.id = "page.next",
-                             .label = scene.words(InterfaceText::next),
-                             .icon = ui::Icon::next,
-                             .enabled = current + 1 < pages}))
-        scene.send(session::ShowPage{current + 1});
+    draw_turn_buttons(scene, back, next, current, pages);
     f.progress_dots(box, static_cast<int>(pages), static_cast<int>(current), "",
                     text::Align::centre);
 }
