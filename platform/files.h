@@ -5,6 +5,7 @@
 // one File belongs to one thread at a time.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,7 @@ struct FileInfo {
     std::string name; // last component
     std::uint64_t bytes = 0;
     bool directory = false;
+    std::optional<std::int64_t> written_unix_seconds = {}; // last, by the clock of then
 };
 
 class Files {

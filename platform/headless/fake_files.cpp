@@ -214,6 +214,11 @@ Result<std::unique_ptr<File>> FakeFiles::open(const std::string& raw, OpenMode m
         std::make_unique<FakeFile>(m_storage, std::move(node), path, mode != OpenMode::read));
 }
 
+void FakeFiles::set_written(std::optional<std::int64_t> unix_seconds) {
+    const Guard guard(m_storage->mutex);
+    m_storage->written = unix_seconds;
+}
+
 Result<FileInfo> FakeFiles::info(const std::string& raw) {
     const Guard guard(m_storage->mutex);
     const auto path = normal(raw);
@@ -224,7 +229,7 @@ Result<FileInfo> FakeFiles::info(const std::string& raw) {
     const auto found = m_storage->live.find(path);
     if (found == m_storage->live.end())
         return missing(path);
-    return FileInfo{name, found->second->live.size(), false};
+    return FileInfo{name, found->second->live.size(), false, m_storage->written};
 }
 
 Result<std::vector<FileInfo>> FakeFiles::list(const std::string& raw) {

@@ -40,6 +40,9 @@ class FakeFiles final : public Files {
     // A medium that lies: sync says yes and does nothing.
     void set_sync_ignored(bool ignored);
 
+    // What info() says of every file from now on; empty, as at first: nothing is known.
+    void set_written(std::optional<std::int64_t> unix_seconds);
+
     // The next sync blocks its thread until it is released.
     void stall_syncs();
     void wait_until_stalled(); // blocks until a thread stands in a sync

@@ -1,5 +1,7 @@
 #include "platform/headless/fake_host.h"
 
+#include <algorithm>
+
 namespace platform {
 
 std::string FakeVolumes::hardware_id(const std::string& path) {
@@ -10,6 +12,13 @@ std::string FakeVolumes::hardware_id(const std::string& path) {
 Result<void> FakePower::shut_down() {
     ++shut_down_count;
     return shut_down_answer;
+}
+
+Result<void> FakePower::set_brightness(int percent) {
+    if (!light)
+        return Error{ErrorKind::unavailable, "there is no backlight", "fake"};
+    light = std::clamp(percent, brightness_percent_min, 100);
+    return {};
 }
 
 void ScriptedHttp::set_handler(Handler handler) {

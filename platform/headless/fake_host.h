@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "platform/headless/fake_files.h"
 #include "platform/headless/manual_clock.h"
@@ -28,11 +29,16 @@ class FakePower final : public Power {
     PowerStatus reported;
     Result<void> shut_down_answer;
     int ready_count = 0, fed_count = 0, shut_down_count = 0;
+    bool owns = false;        // the machine
+    std::optional<int> light; // of the panel, percent
 
     PowerStatus status() override { return reported; }
     void ready() override { ++ready_count; }
     void feed_watchdog() override { ++fed_count; }
     Result<void> shut_down() override;
+    bool owns_machine() override { return owns; }
+    std::optional<int> brightness() override { return light; }
+    Result<void> set_brightness(int percent) override;
 };
 
 // Answers by a function of the test; without one there is no network. Any thread.

@@ -59,6 +59,7 @@ struct Storage {
     std::uint64_t capacity = 1u << 30;
     bool read_only = false, sync_ignored = false, stall = false;
     int stalled = 0;
+    std::optional<std::int64_t> written; // what info() says
 
     // Counts a call and says whether it is refused.
     Result<void> enter(const std::string& path, bool changes_something);

@@ -143,7 +143,8 @@ class PosixFiles final : public Files {
         if (::stat(path.c_str(), &status) != 0)
             return error_of(errno, "nothing is known about this file", path);
         return FileInfo{path.substr(path.rfind('/') + 1),
-                        static_cast<std::uint64_t>(status.st_size), S_ISDIR(status.st_mode)};
+                        static_cast<std::uint64_t>(status.st_size), S_ISDIR(status.st_mode),
+                        std::int64_t{status.st_mtim.tv_sec}};
     }
 
     Result<std::vector<FileInfo>> list(const std::string& directory) override {

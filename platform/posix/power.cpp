@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "platform/posix/backlight.h"
 #include "platform/posix/posix_host.h"
 #include "platform/posix/system_file.h"
 
@@ -27,8 +28,7 @@ void notify(std::string_view state) {
     if (name == nullptr || std::strlen(name) < 2 || std::strlen(name) >= sizeof address.sun_path)
         return;
     std::memcpy(address.sun_path, name, std::strlen(name));
-    const auto length =
-        static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::strlen(name));
+    const auto length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::strlen(name));
     if (address.sun_path[0] == '@')
         address.sun_path[0] = '\0';
     const int number = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -48,6 +48,12 @@ std::optional<unsigned long> number_in(const std::optional<std::string>& text, i
     unsigned long value = 0;
     const auto [end, error] = std::from_chars(first, text->data() + text->size(), value, base);
     return error == std::errc{} ? std::optional(value) : std::nullopt;
+}
+
+// Where a service without rights leaves its wishes; empty where this program is none.
+std::string wishes_folder() {
+    const char* own = std::getenv("RUNTIME_DIRECTORY");
+    return own ? own : "";
 }
 
 class PosixPower final : public Power {
@@ -76,8 +82,8 @@ class PosixPower final : public Power {
 
     Result<void> shut_down() override {
         // As a service without rights: awareness-kiosk-poweroff.path waits for this file.
-        if (const char* own = std::getenv("RUNTIME_DIRECTORY")) {
-            const auto wish = std::string(own) + "/power-off";
+        if (const auto folder = wishes_folder(); !folder.empty()) {
+            const auto wish = folder + "/power-off";
             const int file = ::open(wish.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
             if (file >= 0) {
                 ::close(file);
@@ -97,6 +103,12 @@ class PosixPower final : public Power {
                          "the kiosk cannot switch itself off here; use the machine's own switch",
                          "systemctl poweroff"};
         return {};
+    }
+
+    bool owns_machine() override { return !wishes_folder().empty(); }
+    std::optional<int> brightness() override { return posix::backlight_percent(m_root); }
+    Result<void> set_brightness(int percent) override {
+        return posix::set_backlight(m_root, wishes_folder(), percent);
     }
 
   private:

@@ -19,6 +19,16 @@ std::uint32_t swap_red_blue(std::uint32_t c) {
     return (c & 0xFF00FF00u) | ((c & 0xFFu) << 16) | ((c >> 16) & 0xFFu);
 }
 
+// Strip by strip: at the start a copy of a whole atlas would be memory touched for nothing.
+void clear(SDL_Texture* texture, int width, int height) {
+    constexpr int strip_rows = 16;
+    const std::vector<std::uint32_t> strip(std::size_t(width) * strip_rows, 0);
+    for (int y = 0; y < height; y += strip_rows) {
+        const SDL_Rect rows{0, y, width, std::min(strip_rows, height - y)};
+        SDL_UpdateTexture(texture, &rows, strip.data(), width * 4);
+    }
+}
+
 // The first run of rows without a pixel that lets something through, as [from, until). Most of a
 // picture with rounded corners; there a plain copy looks the same as a blend, for far less.
 std::pair<int, int> solid_rows(std::span<const std::uint32_t> pixels, int width) {
@@ -114,8 +124,7 @@ Result<TextureId> SdlCanvas::create_texture(int width, int height,
     m_slots[index] = {texture, width, height, 0, 0};
     const TextureId id = index + 1;
     if (pixels.empty()) {
-        const std::vector<std::uint32_t> clear(count, 0);
-        update_texture(id, {0, 0, width, height}, clear);
+        clear(texture, width, height);
     } else {
         update_texture(id, {0, 0, width, height}, pixels);
         std::tie(m_slots[index].solid_from, m_slots[index].solid_until) = solid_rows(pixels, width);

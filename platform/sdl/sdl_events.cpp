@@ -54,6 +54,28 @@ std::optional<InputEvent> EventTranslator::window(const SDL_WindowEvent& event) 
     }
 }
 
+std::optional<char> EventTranslator::key_of(const SDL_KeyboardEvent& event) {
+    if (event.repeat != 0 || (event.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0)
+        return std::nullopt;
+    const SDL_Scancode code = event.keysym.scancode;
+    if (code >= SDL_SCANCODE_A && code <= SDL_SCANCODE_Z)
+        return static_cast<char>('a' + (code - SDL_SCANCODE_A));
+    if (code >= SDL_SCANCODE_1 && code <= SDL_SCANCODE_9)
+        return static_cast<char>('1' + (code - SDL_SCANCODE_1));
+    switch (code) {
+    case SDL_SCANCODE_0: return '0';
+    case SDL_SCANCODE_EQUALS:
+    case SDL_SCANCODE_KP_PLUS: return '+';
+    case SDL_SCANCODE_MINUS:
+    case SDL_SCANCODE_KP_MINUS: return '-';
+    case SDL_SCANCODE_LEFT: return '<';
+    case SDL_SCANCODE_RIGHT: return '>';
+    case SDL_SCANCODE_SLASH:
+    case SDL_SCANCODE_F1: return '?';
+    default: return std::nullopt;
+    }
+}
+
 std::optional<InputEvent> EventTranslator::translate(const SDL_Event& event) {
     switch (event.type) {
     case SDL_FINGERDOWN:

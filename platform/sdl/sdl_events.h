@@ -1,6 +1,7 @@
 #pragma once
 // From SDL's events to ours: fingers in window pixels, the mouse as one finger, and what happens to
-// the window. Keys are never passed on; SDL_QUIT comes from signals alone.
+// the window. Keys are never passed on but to an editor's preview (key_of); SDL_QUIT comes from
+// signals alone.
 #include <SDL.h>
 
 #include <optional>
@@ -18,6 +19,9 @@ struct EventTranslator {
     float pixels_per_point = 1;          // SDL gives mouse places in points
     bool closable = false;               // the window of a desktop, not the full screen
     bool mouse_down = false;
+
+    // What DesktopWindow::take_keys() gives for a key that went down; empty: nothing.
+    static std::optional<char> key_of(const SDL_KeyboardEvent& event);
 
     // Empty for events that mean nothing here.
     std::optional<InputEvent> translate(const SDL_Event& event);

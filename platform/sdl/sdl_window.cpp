@@ -1,6 +1,7 @@
 #include "platform/sdl/sdl_window.h"
 
 #include <SDL.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -9,11 +10,13 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "platform/base/limits.h"
 #include "platform/base/log.h"
 #include "platform/sdl/input_wake.h"
 #include "platform/sdl/sdl_canvas.h"
+#include "platform/sdl/sdl_desktop.h"
 #include "platform/sdl/sdl_events.h"
 
 namespace platform {
@@ -28,6 +31,7 @@ constexpr milliseconds sleep_most{5000};
 constexpr milliseconds look_every{33}; // where nothing can wake us: 30 times a second
 constexpr std::size_t events_a_turn_max = 1024;
 constexpr int side_px_max = 8192; // of a panel or window, as in the settings
+constexpr int frame_px = 40; // what a desktop puts around a window
 
 // Xlib ends the program by itself when the X server goes; nothing can be drawn then, but it is
 // said.
@@ -75,12 +79,16 @@ void set_hints(const WindowOptions& options) {
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
 }
 
-void ignore_what_nobody_asked_for() {
-    for (const Uint32 type : {SDL_KEYDOWN, SDL_KEYUP, SDL_TEXTEDITING, SDL_TEXTINPUT,
-                              SDL_KEYMAPCHANGED, SDL_MOUSEWHEEL, SDL_CLIPBOARDUPDATE, SDL_DROPFILE,
-                              SDL_DROPTEXT, SDL_DROPBEGIN, SDL_DROPCOMPLETE, SDL_SYSWMEVENT})
-        SDL_EventState(type, SDL_IGNORE);
-    SDL_StopTextInput();
+// Within what a desktop leaves free on that display, in the shape that was asked for.
+SDL_Point fitted(int display, int width, int height) {
+    const std::string_view video = SDL_GetCurrentVideoDriver();
+    SDL_Rect free{};
+    if (video == "offscreen" || video == "dummy" ||
+        SDL_GetDisplayUsableBounds(display, &free) != 0 || free.w <= 0 || free.h <= frame_px)
+        return {width, height};
+    const double part =
+        std::min({1.0, double(free.w) / width, double(free.h - frame_px) / height});
+    return {int(std::lround(width * part)), int(std::lround(height * part))};
 }
 
 SDL_Renderer* make_renderer(SDL_Window* window, bool software) {
@@ -92,10 +100,11 @@ SDL_Renderer* make_renderer(SDL_Window* window, bool software) {
     return SDL_CreateRenderer(window, -1, 0); // whatever there is, before nothing
 }
 
-class SdlWindow : public Window {
+class SdlWindow : public DesktopWindow {
   public:
-    static Result<std::unique_ptr<Window>> open(const WindowOptions& options,
-                                                const PanelMount& mount);
+    enum class For { visitors, editor };
+    static Result<std::unique_ptr<SdlWindow>> open(const WindowOptions& options,
+                                                   const PanelMount& mount, For whom);
     ~SdlWindow() override;
 
     Canvas& canvas() override { return *m_canvas; }
@@ -106,9 +115,15 @@ class SdlWindow : public Window {
     std::vector<InputEvent> wait_events(std::optional<Duration> wait) override;
     void wake() override;
     void push_touch(const TouchEvent& touch) override;
+    std::string take_keys() override { return std::exchange(m_keys, {}); }
+    void resize(int width_px, int height_px) override;
+    void set_title(const std::string& title) override {
+        SDL_SetWindowTitle(m_window, title.c_str());
+    }
 
   private:
-    Result<void> start(const WindowOptions& options, const PanelMount& mount);
+    Result<void> start(const WindowOptions& options, const PanelMount& mount, For whom);
+    static void ignore_what_nobody_asked_for(For whom);
     void measure();
     void take(const SDL_Event& event, std::vector<InputEvent>& into);
     void take_pending(std::vector<InputEvent>& into);
@@ -121,18 +136,28 @@ class SdlWindow : public Window {
     std::unique_ptr<InputWake> m_wake; // empty where SDL itself sleeps well
     EventTranslator m_translator;
     std::string m_driver;
+    std::string m_keys; // not yet taken
     Uint32 m_wake_event = 0;
     std::atomic<bool> m_wake_pending = false;
 };
 
-Result<std::unique_ptr<Window>> SdlWindow::open(const WindowOptions& options,
-                                                   const PanelMount& mount) {
+Result<std::unique_ptr<SdlWindow>> SdlWindow::open(const WindowOptions& options,
+                                                   const PanelMount& mount, For whom) {
     auto window = std::make_unique<SdlWindow>();
-    RETURN_IF_ERROR(window->start(options, mount));
-    return std::unique_ptr<Window>(std::move(window));
+    RETURN_IF_ERROR(window->start(options, mount, whom));
+    return window;
 }
 
-Result<void> SdlWindow::start(const WindowOptions& options, const PanelMount& mount) {
+void SdlWindow::ignore_what_nobody_asked_for(For whom) {
+    SDL_EventState(SDL_KEYDOWN, whom == For::editor ? SDL_ENABLE : SDL_IGNORE);
+    for (const Uint32 type : {SDL_KEYUP, SDL_TEXTEDITING, SDL_TEXTINPUT, SDL_KEYMAPCHANGED,
+                              SDL_MOUSEWHEEL, SDL_CLIPBOARDUPDATE, SDL_DROPFILE, SDL_DROPTEXT,
+                              SDL_DROPBEGIN, SDL_DROPCOMPLETE, SDL_SYSWMEVENT})
+        SDL_EventState(type, SDL_IGNORE);
+    SDL_StopTextInput();
+}
+
+Result<void> SdlWindow::start(const WindowOptions& options, const PanelMount& mount, For whom) {
     SDL_SetMainReady();
     set_hints(options);
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
@@ -143,7 +168,7 @@ Result<void> SdlWindow::start(const WindowOptions& options, const PanelMount& mo
     // Without this, SDL shows a software picture through OpenGL, which tests have not.
     if (options.software && video != "wayland")
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    ignore_what_nobody_asked_for();
+    ignore_what_nobody_asked_for(whom);
 
     const bool full_screen = options.width_px == 0;
     const Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_SHOWN |
@@ -151,9 +176,10 @@ Result<void> SdlWindow::start(const WindowOptions& options, const PanelMount& mo
                                       : Uint32(SDL_WINDOW_RESIZABLE));
     const int display = mount.display < SDL_GetNumVideoDisplays() ? mount.display : 0;
     const int place = int(SDL_WINDOWPOS_CENTERED_DISPLAY(unsigned(display)));
-    m_window = SDL_CreateWindow(options.title.c_str(), place, place,
-                                full_screen ? 1280 : options.width_px,
-                                full_screen ? 800 : options.height_px, flags);
+    SDL_Point size{full_screen ? 1280 : options.width_px, full_screen ? 800 : options.height_px};
+    if (whom == For::editor) // who has to see the whole of it
+        size = fitted(display, size.x, size.y);
+    m_window = SDL_CreateWindow(options.title.c_str(), place, place, size.x, size.y, flags);
     if (!m_window)
         return no_display("No window can be opened");
     m_renderer = make_renderer(m_window, options.software);
@@ -215,6 +241,9 @@ void SdlWindow::take(const SDL_Event& event, std::vector<InputEvent>& into) {
         m_wake_pending = false;
         return;
     }
+    if (event.type == SDL_KEYDOWN && m_keys.size() < events_a_turn_max)
+        if (const auto key = EventTranslator::key_of(event.key))
+            m_keys += *key;
     if (event.type == SDL_RENDER_DEVICE_RESET)
         m_canvas->lose_textures();
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
@@ -248,6 +277,13 @@ std::vector<InputEvent> SdlWindow::wait_events(std::optional<Duration> wait) {
     sleep(std::min(asked, sleep_most), events);
     take_pending(events);
     return events;
+}
+
+void SdlWindow::resize(int width_px, int height_px) {
+    const SDL_Point size =
+        fitted(std::max(SDL_GetWindowDisplayIndex(m_window), 0), width_px, height_px);
+    SDL_SetWindowSize(m_window, size.x, size.y);
+    measure();
 }
 
 void SdlWindow::wake() {
@@ -286,19 +322,42 @@ void SdlWindow::push_touch(const TouchEvent& touch) {
         m_wake->wake();
 }
 
+bool has_size(const WindowOptions& options) {
+    return options.width_px > 0 && options.height_px > 0 &&
+           options.width_px <= side_px_max &&
+           options.height_px <= side_px_max;
+}
+
+Error no_such_size(const WindowOptions& options) {
+    return {ErrorKind::invalid,
+            "A window of " + std::to_string(options.width_px) + " x " +
+                std::to_string(options.height_px) +
+                " pixels cannot be opened. Give both sides, 1 to 8192.",
+            "--size"};
+}
+
 } // namespace
 
 Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options,
                                                 const PanelMount& mount) {
-    const bool sized = options.width_px > 0 && options.height_px > 0;
     const bool full = options.width_px == 0 && options.height_px == 0;
-    if ((!sized && !full) || options.width_px > side_px_max || options.height_px > side_px_max)
-        return Error{ErrorKind::invalid,
-                     "A window of " + std::to_string(options.width_px) + " x " +
-                         std::to_string(options.height_px) +
-                         " pixels cannot be opened. Give both sides, 1 to 8192.",
-                     "--size"};
-    return SdlWindow::open(options, mount);
+    if (!full && !has_size(options))
+        return no_such_size(options);
+    ASSIGN_OR_RETURN(auto window, SdlWindow::open(options, mount, SdlWindow::For::visitors));
+    return std::unique_ptr<Window>(std::move(window));
+}
+
+Result<std::unique_ptr<DesktopWindow>> open_sdl_desktop_window(const WindowOptions& options) {
+    if (!has_size(options))
+        return no_such_size(options);
+    ASSIGN_OR_RETURN(auto window, SdlWindow::open(options, {}, SdlWindow::For::editor));
+    return std::unique_ptr<DesktopWindow>(std::move(window));
+}
+
+void start_no_session_bus() {
+    const char* runtime = std::getenv("XDG_RUNTIME_DIR");
+    if (runtime == nullptr || ::access((std::string(runtime) + "/bus").c_str(), F_OK) != 0)
+        ::setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
 
 } // namespace platform

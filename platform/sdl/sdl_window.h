@@ -20,4 +20,8 @@ struct PanelMount {
 Result<std::unique_ptr<Window>> open_sdl_window(const WindowOptions& options,
                                                 const PanelMount& mount = {});
 
+// Call once, before any thread is started. SDL asks the desktop's session bus to keep the picture
+// on; where there is no such bus libdbus would start a program that makes one, for nothing.
+void start_no_session_bus();
+
 } // namespace platform
