@@ -3,6 +3,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -15,17 +16,25 @@ using platform::Error;
 using platform::ErrorKind;
 
 constexpr std::size_t tab_characters_max = 31;
-constexpr double wide = 24, narrow = 14; // columns, in characters
+constexpr double wide = 24, narrow = 16, text_wide = 80; // columns, in characters
+constexpr double line_points = 18;                       // high enough for Burmese
+
+std::size_t characters_of(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+// In the wide column, rather one too many.
+double lines_of_text(const std::string& text) {
+    return 1 + std::floor(static_cast<double>(characters_of(text)) / (text_wide - 5));
+}
 
 // A name of a sheet: 31 characters, none of []:*?/\, no other sheet's.
 std::string tab_name(const Report& report, const Sheet& sheet) {
     const std::string title = report.wording.sheet(sheet.id);
-    const auto characters =
-        static_cast<std::size_t>(std::count_if(title.begin(), title.end(), [](char c) {
-            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-        }));
-    const bool fits =
-        characters <= tab_characters_max && title.find_first_of("[]:*?/\\'") == std::string::npos;
+    const bool fits = characters_of(title) <= tab_characters_max &&
+                      title.find_first_of("[]:*?/\\'") == std::string::npos;
     return fits ? title : sheet.id;
 }
 
@@ -38,6 +47,7 @@ class Workbook {
         m_head = workbook_add_format(m_book);
         format_set_bold(m_head);
         format_set_bottom(m_head, LXW_BORDER_THIN);
+        format_set_text_wrap(m_head);
         m_date = workbook_add_format(m_book);
         format_set_num_format(m_date, "yyyy-mm-dd");
         format_set_align(m_date, LXW_ALIGN_LEFT);
@@ -48,6 +58,7 @@ class Workbook {
         format_set_bold(m_sum);
         m_wrap = workbook_add_format(m_book);
         format_set_text_wrap(m_wrap);
+        format_set_align(m_wrap, LXW_ALIGN_VERTICAL_TOP);
         m_hidden = workbook_add_format(m_book);
         format_set_italic(m_hidden);
         format_set_font_color(m_hidden, LXW_COLOR_GRAY);
@@ -71,14 +82,16 @@ class Workbook {
         const Wording& words = m_report.wording;
         lxw_worksheet* page = workbook_add_worksheet(m_book, words.text("title").c_str());
         worksheet_set_column(page, 0, 0, wide, nullptr);
-        worksheet_set_column(page, 1, 1, 80, nullptr);
+        worksheet_set_column(page, 1, 1, text_wide, nullptr);
         worksheet_write_string(page, 0, 0, words.text("title").c_str(), m_head);
         std::string members;
         for (const std::string& member : m_report.members)
             members += (members.empty() ? "" : ", ") + member;
         lxw_row_t row = 1;
         const auto line = [&](const std::string& name, const std::string& text) {
-            worksheet_write_string(page, row, 0, name.c_str(), nullptr);
+            // Not every reader finds the height of wrapped text by itself.
+            worksheet_set_row(page, row, line_points * lines_of_text(text), nullptr);
+            worksheet_write_string(page, row, 0, name.c_str(), m_wrap);
             worksheet_write_string(page, row++, 1, text.c_str(), m_wrap);
         };
         line(words.text("event"),
@@ -96,6 +109,7 @@ class Workbook {
         worksheet_set_column(m_page, 0, 0, wide, nullptr);
         worksheet_set_column(m_page, 1, 60, narrow, nullptr);
         worksheet_freeze_panes(m_page, 1, 1);
+        worksheet_set_row(m_page, 0, 2 * line_points, nullptr); // titles of topics are long
         const bool turned = sheet.row_name.empty();
         const auto& down = turned ? sheet.columns : sheet.rows;
         const std::string& down_name = turned ? sheet.column_name : sheet.row_name;
@@ -214,6 +228,9 @@ class Workbook {
         chart_title_set_name(chart, m_report.wording.sheet(sheet.id).c_str());
         chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
         chart_axis_set_reverse(chart->y_axis);
+        chart_axis_set_min(chart->x_axis, 0); // else bars tell differences, not counts
+        if ((sheet.row_name.empty() ? sheet.column_name : sheet.row_name) == "day")
+            chart_axis_set_num_format(chart->y_axis, "yyyy-mm-dd");
         worksheet_insert_chart(m_page, row_at(count + 5), 0, chart);
     }
 

@@ -88,7 +88,8 @@ void TallyMirror::run() {
         m_busy = false;
         if (!done) {
             if (!m_error)
-                platform::log::warning("tally", "the mirror is behind: " + done.error().text());
+                platform::log::write_aside(platform::log::Level::warning, "tally",
+                                           "the mirror is behind: " + done.error().text());
             m_error = done.error();
             // What came meanwhile is newer.
             for (ReplicaCopy& copy : copies)

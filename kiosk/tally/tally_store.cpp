@@ -163,12 +163,16 @@ Result<std::string> TallyStore::replica_for(const std::string& event, const std:
 
 Result<std::string> TallyStore::add(const Batch& batch, const std::string& replica) {
     ASSIGN_OR_RETURN(auto transaction, db::Transaction::begin(m_rows.database()));
-    RETURN_IF_ERROR(known_header(batch.event));
+    ASSIGN_OR_RETURN(const EventHeader header, known_header(batch.event));
+    ASSIGN_OR_RETURN(const std::int64_t last, m_rows.token(batch.writer));
+    // What was released of it is signed and carried away: it takes nothing more.
+    if (header.closed && last != batch.token)
+        return Error{ErrorKind::denied, "The event has ended, so nothing more is counted for it.",
+                     batch.event};
     ASSIGN_OR_RETURN(const std::string id, replica_for(batch.event, replica));
     for (const auto& [key, value] : batch.counts)
         RETURN_IF_ERROR(check(CellKey{batch.event, id, key.day, key.measure, key.category}, value));
     // A commit that failed may still be in the file; then this one makes sure of it.
-    ASSIGN_OR_RETURN(const std::int64_t last, m_rows.token(batch.writer));
     if (last != batch.token)
         RETURN_IF_ERROR(m_rows.add(batch.event, id, batch.counts));
     RETURN_IF_ERROR(m_rows.put_token(batch.writer, batch.token));

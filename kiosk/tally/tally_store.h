@@ -80,8 +80,9 @@ class TallyStore {
     // Adds in one durable commit and returns the replica that now holds the counts. `replica` is
     // the one of this run, empty before its first count: then the last one is continued if it has
     // under limits::replica_sessions_min sessions, never left and was written on this hardware;
-    // else a new one is made. Errors: not_found (no such event), invalid (a key breaks a rule),
-    // and those of storage, after which the same batch may be tried again.
+    // else a new one is made. Errors: not_found (no such event), denied (the event was closed
+    // before this batch), invalid (a key breaks a rule), and those of storage, after which the same
+    // batch may be tried again.
     platform::Result<std::string> add(const Batch& batch, const std::string& replica);
 
     // What may leave: of a replica of an open event nothing under replica_sessions_min sessions,
@@ -89,10 +90,10 @@ class TallyStore {
     // returned is recorded as having left. An empty `event` means all. Error: not_found.
     platform::Result<Release> release(const platform::SecretKey& key, const std::string& event);
 
-    // Closes the event and folds its small replicas that never left into one; returns how many
-    // were folded. Replicas of other hardware (a copied card) are folded apart, and the name of
-    // the fold follows from theirs, so that a copy and its original agree. Closing twice changes
-    // nothing. Error: not_found.
+    // Closes the event, which takes no more counts, and folds its small replicas that never left
+    // into one; returns how many were folded. Replicas of other hardware (a copied card) are folded
+    // apart, and the name of the fold follows from theirs, so that a copy and its original agree.
+    // Closing twice changes nothing. Error: not_found.
     platform::Result<int> close_event(const std::string& event);
 
     // Everything counted on this device, exact. Inside the kiosk only; to let figures out, release.

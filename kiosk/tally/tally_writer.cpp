@@ -11,6 +11,7 @@ namespace {
 using platform::ClockTrust;
 using platform::ErrorKind;
 using platform::Result;
+using platform::log::Level;
 using namespace std::chrono_literals;
 
 constexpr std::string_view area = "tally";
@@ -38,7 +39,8 @@ TallyWriter::~TallyWriter() {
     m_wake.notify_one();
     m_thread.join();
     if (m_health.waiting > 0 || !m_pending.empty())
-        platform::log::error(area, "figures were lost at the end: " + m_health.trouble);
+        platform::log::write_aside(Level::error, area,
+                                   "figures were lost at the end: " + m_health.trouble);
 }
 
 // The day is the organiser's own word where he gave it; the clock may know better.
@@ -163,9 +165,23 @@ Result<void> TallyWriter::store_batch() {
         bring_to_mirror(m_options.event, m_replica);
         return {};
     }
+    if (replica.error().kind == ErrorKind::denied) {
+        drop_batch();
+        return {};
+    }
     if (replica.error().kind != ErrorKind::busy)
         m_store.reset(); // what refused once may stand in the way of the next attempt
     return replica.error();
+}
+
+// The event was ended by another program while somebody was here: that visit belongs to no event.
+void TallyWriter::drop_batch() {
+    std::int64_t refused = 0;
+    for (const auto& [key, value] : m_batch.counts)
+        refused += value.n;
+    m_batch.counts.clear();
+    const std::lock_guard lock(m_mutex);
+    m_health.dropped += refused;
 }
 
 // Before the first count: what the mirror knows better must be here before a replica is gone on
@@ -213,7 +229,7 @@ void TallyWriter::settle(const Result<void>& stored) {
     m_health.storing = stored.ok();
     if (stored) {
         if (m_failures > 0)
-            platform::log::info(area, "figures are stored again");
+            platform::log::write_aside(Level::info, area, "figures are stored again");
         m_failures = 0;
         m_error.reset();
         m_health.trouble.clear();
@@ -222,7 +238,7 @@ void TallyWriter::settle(const Result<void>& stored) {
     m_error = stored.error();
     const std::string trouble = stored.error().text();
     if (m_health.trouble != trouble)
-        platform::log::warning(area, "figures wait in memory: " + trouble);
+        platform::log::write_aside(Level::warning, area, "figures wait in memory: " + trouble);
     m_health.trouble = trouble;
     ++m_failures;
 }

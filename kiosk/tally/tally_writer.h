@@ -1,7 +1,8 @@
 #pragma once
 // TallyWriter: the sink that the frame loop counts into. count() adds in memory and returns; one
 // thread of its own stores what has gathered at most limits::tally_commit_interval after it came.
-// When storage refuses, it counts on in memory, tries again, and says so in health(). A damaged
+// When storage refuses, it counts on in memory, tries again, and says so in health(). What comes
+// after the event's end is not counted. A damaged
 // database is set aside under a name that health() tells, and a new one begun.
 #include <chrono>
 #include <condition_variable>
@@ -24,12 +25,12 @@
 namespace tally {
 
 struct TallyHealth {
-    bool storing = true;             // false while storage refuses
-    std::string trouble;             // what storage said last, for an organiser; empty when well
-    std::size_t waiting = 0;         // figures in memory that are not stored yet
-    std::int64_t dropped = 0;        // counts lost because memory was full or the count was wrong
+    bool storing = true;     // false while storage refuses
+    std::string trouble;     // what storage said last, for an organiser; empty when well
+    std::size_t waiting = 0; // figures in memory that are not stored yet
+    std::int64_t dropped = 0; // counts lost: memory full, a count wrong, or the event over
     std::vector<std::string> set_aside; // damaged databases, under their new names
-    std::string mirror_trouble;      // empty when well, or where there is no mirror
+    std::string mirror_trouble;         // empty when well, or where there is no mirror
 };
 
 struct TallyWriterOptions {
@@ -37,8 +38,8 @@ struct TallyWriterOptions {
     std::string mirror;    // a folder on another medium that holds a second one; empty: none
     std::string event;
     EventHeader header;
-    int day = 1;                   // event day, 1 to limits::tally_days_max
-    std::string writer = "kiosk";  // one name for each program that may run at the same time
+    int day = 1;                  // event day, 1 to limits::tally_days_max
+    std::string writer = "kiosk"; // one name for each program that may run at the same time
     std::chrono::milliseconds commit_interval = limits::tally_commit_interval;
 };
 
@@ -69,6 +70,7 @@ class TallyWriter final : public TallySink {
     void take_batch();
     // The thread's own; no lock is held.
     platform::Result<void> store_batch();
+    void drop_batch();
     platform::Result<void> open_store();
     void open_mirror();
     void bring_to_mirror(const std::string& event, const std::string& replica);
