@@ -2,8 +2,10 @@
 #include "kiosk/compile/compiler.h"
 
 #include <array>
+#include <map>
 
 #include "kiosk/compile/drawings.h"
+#include "kiosk/compile/rebuild.h"
 #include "kiosk/db/database.h"
 #include "kiosk/pack/pack.h"
 #include "kiosk/pack/pack_file.h"
@@ -47,22 +49,33 @@ Result<void> write_texts(db::Database& database, const Compiled& compiled) {
     return {};
 }
 
-Result<void> write_pictures(db::Database& database, platform::Files& files, const Source& source) {
+Result<std::vector<DrawnPicture>> draw_all_widths(std::string_view svg, const std::string& file) {
+    RETURN_IF_ERROR(check_drawing(svg, file));
+    std::vector<DrawnPicture> drawn;
+    for (const int width : widths_px) {
+        ASSIGN_OR_RETURN(const auto drawing, draw(svg, file, width));
+        ASSIGN_OR_RETURN(auto packed, pack::pack_bytes(drawing.rgba));
+        drawn.push_back({drawing.width, drawing.height, std::move(packed)});
+    }
+    return drawn;
+}
+
+Result<void> write_pictures(db::Database& database, platform::Files& files, const Source& source,
+                            DrawnPictures& known) {
     ASSIGN_OR_RETURN(auto insert,
                      database.prepare("INSERT INTO picture VALUES(?1, ?2, ?3, ?4, ?5)"));
     for (const auto& [id, picture] : source.pictures) {
         ASSIGN_OR_RETURN(const auto svg,
                          files.read(source.folder + "/" + picture.file, limits::svg_bytes_max));
-        const auto text = platform::as_text(svg);
-        RETURN_IF_ERROR(check_drawing(text, picture.file));
-        for (const int width : widths_px) {
-            ASSIGN_OR_RETURN(const auto drawing, draw(text, picture.file, width));
-            ASSIGN_OR_RETURN(const auto packed, pack::pack_bytes(drawing.rgba));
-            RETURN_IF_ERROR(insert
-                                .with(id, drawing.width, drawing.height, picture.plate,
-                                      platform::ByteView(packed))
-                                .run());
+        auto& drawn = known[platform::to_hex(platform::blake2b(svg))];
+        if (drawn.empty()) {
+            ASSIGN_OR_RETURN(drawn, draw_all_widths(platform::as_text(svg), picture.file));
         }
+        for (const auto& one : drawn)
+            RETURN_IF_ERROR(
+                insert
+                    .with(id, one.width, one.height, picture.plate, platform::ByteView(one.packed))
+                    .run());
     }
     return {};
 }
@@ -71,29 +84,39 @@ Result<void> write_speech(db::Database& database, platform::Files& files,
                           const std::vector<SpeechSlot>& slots) {
     ASSIGN_OR_RETURN(auto insert,
                      database.prepare("INSERT INTO speech VALUES(?1, ?2, ?3, ?4, ?5, ?6)"));
+    ASSIGN_OR_RETURN(auto clip, database.prepare("INSERT INTO clip VALUES(?1, ?2)"));
+    std::map<std::string, std::int64_t> known; // clip by file
     for (const auto& slot : slots) {
         if (slot.file.empty())
             continue;
-        ASSIGN_OR_RETURN(const auto opus, files.read(slot.file, limits::speech_clip_bytes_max));
+        const auto [at, is_new] =
+            known.emplace(slot.file, static_cast<std::int64_t>(known.size() + 1));
+        if (is_new) {
+            ASSIGN_OR_RETURN(const auto opus, files.read(slot.file, limits::speech_clip_bytes_max));
+            RETURN_IF_ERROR(clip.with(at->second, platform::ByteView(opus)).run());
+        }
         RETURN_IF_ERROR(insert
                             .with(slot.text, slot.language, slot.speech.length.count(),
                                   slot.speech.synthetic ? 1 : 0, slot.speech.reviewed ? 1 : 0,
-                                  platform::ByteView(opus))
+                                  at->second)
                             .run());
     }
     return {};
 }
 
-Result<void> write_file(platform::Host& host, const Compiled& compiled, const std::string& path) {
+Result<void> write_file(platform::Host& host, const Compiled& compiled, const std::string& path,
+                        DrawnPictures& known) {
     ASSIGN_OR_RETURN(auto database, db::Database::open(host, path, {db::Profile::build, 8u << 20}));
+    // The size of pages first: it is settled by the first write.
     RETURN_IF_ERROR(
-        database.exec("PRAGMA application_id = " + std::to_string(pack::file::application_id) +
+        database.exec("PRAGMA page_size = " + std::to_string(pack::file::page_bytes) +
+                      "; PRAGMA application_id = " + std::to_string(pack::file::application_id) +
                       "; PRAGMA user_version = " + std::to_string(pack::file::version) + ";" +
                       pack::file::schema));
     ASSIGN_OR_RETURN(auto transaction, db::Transaction::begin(database));
     RETURN_IF_ERROR(write_meta(database, compiled.source.contents));
     RETURN_IF_ERROR(write_texts(database, compiled));
-    RETURN_IF_ERROR(write_pictures(database, host.files(), compiled.source));
+    RETURN_IF_ERROR(write_pictures(database, host.files(), compiled.source, known));
     RETURN_IF_ERROR(write_speech(database, host.files(), compiled.speech));
     {
         ASSIGN_OR_RETURN(auto insert, database.prepare("INSERT INTO font VALUES(?1, ?2)"));
@@ -128,12 +151,12 @@ Result<void> put_in_place(platform::Files& files, const std::string& made, const
 } // namespace
 
 Result<Built> build(platform::Host& host, const Compiled& compiled, const std::string& path,
-                    const platform::minisign::SecretKeyFile& key) {
+                    const platform::minisign::SecretKeyFile& key, DrawnPictures& known) {
     auto& files = host.files();
     const auto made = path + ".new";
     if (files.exists(made))
         RETURN_IF_ERROR(files.remove(made)); // left by a run that was interrupted
-    if (auto written = write_file(host, compiled, made); !written) {
+    if (auto written = write_file(host, compiled, made, known); !written) {
         static_cast<void>(files.remove(made));
         return written.error();
     }
@@ -149,6 +172,12 @@ Result<Built> build(platform::Host& host, const Compiled& compiled, const std::s
     ASSIGN_OR_RETURN(const auto pack, unverified.verify(keys));
     ASSIGN_OR_RETURN(const auto info, files.info(path));
     return Built{info.bytes, pack->signed_by()};
+}
+
+Result<Built> build(platform::Host& host, const Compiled& compiled, const std::string& path,
+                    const platform::minisign::SecretKeyFile& key) {
+    DrawnPictures none;
+    return build(host, compiled, path, key, none);
 }
 
 } // namespace compile

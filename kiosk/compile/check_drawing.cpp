@@ -61,6 +61,8 @@ class DrawingReader {
     DrawingReader(std::string_view svg, const std::string& file) : m_svg(svg), m_file(file) {}
 
     Result<void> check() {
+        if (is_photo())
+            return refuse("this is a photo (PNG, JPEG or WebP) under a drawing's name");
         if (m_svg.find("<svg") == std::string_view::npos)
             return refuse("this is not a drawing in SVG");
         while (m_at < m_svg.size()) {
@@ -77,6 +79,11 @@ class DrawingReader {
     }
 
   private:
+    bool is_photo() const {
+        return m_svg.starts_with("\x89PNG") || m_svg.starts_with("\xFF\xD8\xFF") ||
+               (m_svg.starts_with("RIFF") && m_svg.substr(0, 12).ends_with("WEBP"));
+    }
+
     Error refuse(const std::string& message) const {
         const auto end = m_svg.begin() + static_cast<std::ptrdiff_t>(std::min(m_at, m_svg.size()));
         const auto line = 1 + std::count(m_svg.begin(), end, '\n');

@@ -91,14 +91,31 @@ void check_fit(const Options& options, const Compiled& compiled, Diagnostics& di
     check_text_fit(compiled.source, compiled.languages, **engine, diagnostics);
 }
 
-bool all_reviewed(const Source& source, const LanguageTexts& texts) {
-    for (std::size_t id = 1; id < texts.texts.size(); ++id)
-        if (!texts.texts[id].reviewed && !is_organisers(source.texts.all()[id]))
+// What visitors read when they choose a language: its own texts and, for pages that it lacks, those
+// of its fallbacks.
+bool all_reviewed(const Compiled& compiled, std::size_t language) {
+    const auto& contents = compiled.source.contents;
+    std::vector<std::string> tags{contents.languages[language].tag};
+    const auto& fallbacks = contents.fallbacks[language];
+    tags.insert(tags.end(), fallbacks.begin(), fallbacks.end());
+    tags.push_back(contents.source_language);
+    std::vector<const LanguageTexts*> chain;
+    for (const auto& tag : tags)
+        for (const auto& texts : compiled.languages)
+            if (texts.tag == tag)
+                chain.push_back(&texts);
+    const auto& all = compiled.source.texts.all();
+    for (std::size_t id = 1; id < all.size(); ++id) {
+        const auto shown = std::find_if(chain.begin(), chain.end(), [&](const LanguageTexts* one) {
+            return !one->texts[id].body.empty();
+        });
+        if (!is_organisers(all[id]) && (shown == chain.end() || !(*shown)->texts[id].reviewed))
             return false;
+    }
     return true;
 }
 
-// A language that is heard: its greeting and every recording of it.
+// Of a language that is heard: its greeting and every recording.
 bool all_heard(const Compiled& compiled, const std::string& tag) {
     bool greeting = false;
     for (const auto& slot : compiled.speech) {
@@ -111,13 +128,12 @@ bool all_heard(const Compiled& compiled, const std::string& tag) {
     return greeting;
 }
 
-// A language is reviewed when each of its texts that visitors see is.
+// A language is reviewed when each text that visitors see in it is, whatever language that is in.
 void mark_reviewed(Compiled& compiled) {
-    for (auto& language : compiled.source.contents.languages)
-        for (const auto& texts : compiled.languages)
-            if (texts.tag == language.tag)
-                language.reviewed = language.listened ? all_heard(compiled, language.tag)
-                                                      : all_reviewed(compiled.source, texts);
+    auto& languages = compiled.source.contents.languages;
+    for (std::size_t i = 0; i < languages.size(); ++i)
+        languages[i].reviewed = all_reviewed(compiled, i) &&
+                                (!languages[i].listened || all_heard(compiled, languages[i].tag));
 }
 
 } // namespace
@@ -133,8 +149,7 @@ Compiled check(platform::Host& host, const std::string& folder, const Options& o
     check_writing(source, compiled.languages, diagnostics);
     check_content_rules(files, source, compiled.languages, diagnostics);
     render_texts(source, compiled.languages, diagnostics);
-    compiled.speech =
-        find_speech(files, source, compiled.languages, options.speech, diagnostics);
+    compiled.speech = find_speech(files, source, compiled.languages, options.speech, diagnostics);
     mark_reviewed(compiled);
     check_drawings(files, source, diagnostics);
     make_fonts(files, options, compiled, diagnostics);

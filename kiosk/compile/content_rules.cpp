@@ -1,11 +1,14 @@
 #include "kiosk/compile/content_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
 #include "kiosk/compile/fields.h"
+#include "kiosk/compile/placeholders.h"
 #include "kiosk/text/script.h"
+#include "kiosk/text/utf8.h"
 #include "platform/base/limits.h"
 
 namespace compile {
@@ -176,6 +179,144 @@ void check_help(const Source& source, Diagnostics& diagnostics) {
         }
 }
 
+// 0 to 9 of a digit in a script of this kiosk's languages; -1: none.
+int digit_value(char32_t code) {
+    for (const char32_t zero : {U'0', U'\u0660', U'\u0966', U'\u09E6', U'\u0E50', U'\u0ED0',
+                                U'\u1040', U'\u1090', U'\u17E0', U'\uFF10'})
+        if (code >= zero && code < zero + 10)
+            return static_cast<int>(code - zero);
+    return -1;
+}
+
+std::string with_plain_digits(std::string_view text) {
+    std::string plain;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto code = text::next_code(text, at);
+        if (const int digit = digit_value(code); digit >= 0)
+            plain += static_cast<char>('0' + digit);
+        else
+            plain += text.substr(begin, at - begin);
+    }
+    return plain;
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+std::string without_thousands(std::string_view text) {
+    std::string joined;
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if ((text[at] != ',' && text[at] != '.') || at == 0 || at + 1 == text.size() ||
+            !is_digit(text[at - 1]) || !is_digit(text[at + 1]))
+            joined += text[at];
+    return joined;
+}
+
+bool holds_number(std::string_view text, std::string_view number) {
+    for (auto at = text.find(number); at != text.npos; at = text.find(number, at + 1)) {
+        const auto end = at + number.size();
+        if ((at == 0 || !is_digit(text[at - 1])) && (end == text.size() || !is_digit(text[end])))
+            return true;
+    }
+    return false;
+}
+
+// Endings of addresses that people type bare. A blank that is missing after a full stop is none.
+constexpr std::array<std::string_view, 24> usual_endings{
+    "com", "org", "net", "info", "gov", "edu", "int", "asia", "app", "link", "site",    "online",
+    "th",  "mm",  "la",  "kh",   "vn",  "cn",  "bd",  "et",   "uk",  "eu",   "example", "ngo"};
+
+// The first web address of a text, without "https://" and "www."; small letters: "a.example",
+// "example.go.th/x", but no "3.5" and no "e.g.".
+std::string web_address(std::string_view text) {
+    const auto is_part = [](char c) {
+        return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '.' || c == '/' ||
+               c == '_' || c == '?' || c == '=' || c == '%' || c == ':';
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_part(text[at])) {
+            ++at;
+            continue;
+        }
+        auto end = at;
+        while (end < text.size() && is_part(text[end]))
+            ++end;
+        auto word = text.substr(at, end - at);
+        at = end;
+        const bool marked = word.starts_with("http") || word.starts_with("www.");
+        for (const char* before : {"https://", "http://", "www."})
+            if (word.starts_with(before))
+                word.remove_prefix(std::string_view(before).size());
+        while (!word.empty() && (word.back() == '.' || word.back() == ':' || word.back() == '?'))
+            word.remove_suffix(1);
+        const auto host = word.substr(0, word.find_first_of("/?:"));
+        const auto dot = host.rfind('.');
+        if (dot == host.npos || dot == 0)
+            continue;
+        const auto ending = host.substr(dot + 1);
+        const bool usual =
+            std::find(usual_endings.begin(), usual_endings.end(), ending) != usual_endings.end();
+        if (usual || marked || (host.size() < word.size() && word[host.size()] == '/'))
+            return std::string(word);
+    }
+    return "";
+}
+
+// What stands in prose only by its record, so that it goes when the record has grown old.
+struct Typed {
+    std::string written, placeholder;
+    enum class Kind { number, figure, web } kind = Kind::number; // called, of a fact, an address
+};
+
+std::vector<Typed> recorded(const Source& source) {
+    constexpr std::int64_t figure_least = 100; // smaller ones stand for too many things
+    std::vector<Typed> all;
+    for (const auto& service : source.contents.services)
+        for (const auto& channel : service.channels)
+            if (channel.kind == pack::ChannelKind::web)
+                all.push_back({channel.shown, "{web:" + service.id + "}", Typed::Kind::web});
+            else
+                all.push_back({channel.shown, "{hotline:" + service.id + "}", Typed::Kind::number});
+    for (const auto& [id, fact] : source.facts)
+        if (fact.value >= figure_least)
+            all.push_back({std::to_string(fact.value), "{fact:" + id + "}", Typed::Kind::figure});
+    return all;
+}
+
+void check_typed(const Source& source, const LanguageTexts& language, Diagnostics& diagnostics) {
+    const auto known = recorded(source);
+    for (std::size_t id = 1; id < language.texts.size(); ++id) {
+        const auto& key = source.texts.all()[id].key;
+        if (language.texts[id].body.empty() || !key.starts_with("topic."))
+            continue;
+        const auto digits = with_plain_digits(replace_placeholders(
+            language.texts[id].body, [](const std::string&) { return std::string(" "); }));
+        const auto figures = without_thousands(digits);
+        const auto address = web_address(plain(digits));
+        bool found_web = false;
+        for (const auto& one : known) {
+            const bool typed =
+                one.kind == Typed::Kind::web
+                    ? !address.empty() && address.starts_with(plain(one.written))
+                    : holds_number(one.kind == Typed::Kind::figure ? figures : digits, one.written);
+            if (typed)
+                diagnostics.error(language.texts[id].place,
+                                  "'" + one.written + "' is typed in " + key +
+                                      ", so it would stay when its record has grown old",
+                                  "write " + one.placeholder);
+            found_web = found_web || (typed && one.kind == Typed::Kind::web);
+        }
+        if (!address.empty() && !found_web)
+            diagnostics.error(language.texts[id].place,
+                              "the web address '" + address + "' is typed in " + key +
+                                  ", and no record says since when it is right",
+                              "add it to directory.yaml as a channel of kind web, and write "
+                              "{web:ID}");
+    }
+}
+
 } // namespace
 
 void check_content_rules(platform::Files& files, const Source& source,
@@ -183,6 +324,8 @@ void check_content_rules(platform::Files& files, const Source& source,
     const auto rules = read_words(files, source.folder, diagnostics);
     for (const auto& language : languages)
         check_words(rules, source, language, diagnostics);
+    for (const auto& language : languages)
+        check_typed(source, language, diagnostics);
     check_sentences(rules, source, diagnostics);
     check_help(source, diagnostics);
 }

@@ -42,6 +42,11 @@ void Diagnostics::unreadable(Place place, std::string what, std::string mend) {
     add({true, true, std::move(place), std::move(what), std::move(mend)});
 }
 
+void Diagnostics::untranslated(Place place, std::string what, std::string mend) {
+    ++m_untranslated;
+    error(std::move(place), std::move(what), std::move(mend));
+}
+
 void Diagnostics::error(const platform::Error& error, std::string mend) {
     add({true, false, {error.where, 0}, error.message, std::move(mend)});
 }

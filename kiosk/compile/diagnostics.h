@@ -33,10 +33,14 @@ class Diagnostics {
     void warning(Place place, std::string what, std::string mend);
     // A file that is missing or cannot be read.
     void unreadable(Place place, std::string what, std::string mend);
+    // Texts that a complete language lacks: an error, and the translators' to mend.
+    void untranslated(Place place, std::string what, std::string mend);
     // An error of a lower layer, where it happened.
     void error(const platform::Error& error, std::string mend);
 
     bool ok() const { return m_errors == 0; }
+    // Nothing is wrong but that translations are missing: the source may be written, not built.
+    bool only_untranslated() const { return m_errors == m_untranslated; }
     std::size_t errors() const { return m_errors; }
     std::size_t warnings() const { return m_warnings; }
     // Sorted by file and line, files that cannot be read first, errors before warnings.
@@ -58,6 +62,7 @@ class Diagnostics {
     KeySets m_known_keys;
     std::size_t m_errors = 0;
     std::size_t m_warnings = 0;
+    std::size_t m_untranslated = 0;
 };
 
 // "a, b, c"; what is over shown_max only as a count: "a, b and 12 more".

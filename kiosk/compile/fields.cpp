@@ -10,6 +10,24 @@
 namespace compile {
 namespace {
 
+// A name in a report or on a page must not break its line or turn the words beside it: no control
+// character, U+2028, U+2029, U+202A to U+202E or U+2066 to U+2069. The text is UTF-8.
+bool is_one_line(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = [&](std::size_t at) {
+            return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+        };
+        if (byte(i) < 0x20 || byte(i) == 0x7F)
+            return false;
+        const unsigned last = byte(i + 2);
+        if (byte(i) == 0xE2 && byte(i + 1) == 0x80 && last >= 0xA8 && last <= 0xAE)
+            return false;
+        if (byte(i) == 0xE2 && byte(i + 1) == 0x81 && last >= 0xA6 && last <= 0xA9)
+            return false;
+    }
+    return true;
+}
+
 constexpr std::size_t keys_shown_max = 20;
 
 std::string in_quotes(std::string_view name) {
@@ -131,6 +149,12 @@ std::string Fields::id(std::string_view key, Need need) {
 
 std::string Fields::word(std::string_view key, Need need, std::size_t bytes_max) {
     const auto* value = scalar(key, need, "a text");
+    if (value && !is_one_line(*value)) {
+        m_diagnostics.error(place_of(key),
+                            in_quotes(key) + " has a line's end, or a mark that turns what follows",
+                            "write it on one line, without U+202A to U+202E and U+2066 to U+2069");
+        return "";
+    }
     if (!value || value->size() <= bytes_max)
         return value ? *value : "";
     m_diagnostics.error(place_of(key), in_quotes(key) + " is too long",
@@ -183,7 +207,8 @@ const std::vector<YamlNode>& Fields::list(std::string_view key, Need need, std::
         const auto allowed = least == most ? "exactly " + std::to_string(least)
                                            : std::to_string(least) + " to " + std::to_string(most);
         m_diagnostics.error(place_of(key),
-                            in_quotes(key) + " has " + std::to_string(size) + " items",
+                            in_quotes(key) + " has " + std::to_string(size) +
+                                (size == 1 ? " item" : " items"),
                             "it must have " + allowed);
     }
     return size <= most ? node->items : nothing;

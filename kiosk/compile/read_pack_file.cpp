@@ -152,6 +152,8 @@ void read_pack_file(Reading& reading) {
              fields.place_of(key)});
     contents.number_days_max =
         fields.integer("number_days_max", Need::required, 1, pack::format::number_days_most, 180);
+    reading.source.fact_days_max =
+        fields.integer("fact_days_max", Need::optional, 1, pack::format::number_days_most, 365);
     read_languages(reading, fields);
     read_about_you(reading, fields.find("about_you", Need::optional));
     read_home_actions(reading, fields);
@@ -165,6 +167,12 @@ Source read_source(platform::Files& files, const std::string& folder,
     Source source;
     source.folder = folder;
     Reading reading{files, source, diagnostics};
+    if (const auto info = files.info(folder); !info || !info->directory) {
+        diagnostics.unreadable({folder, 0},
+                               info ? "this is not a folder" : "there is no such folder",
+                               "name the folder that holds pack.yaml");
+        return source;
+    }
     read_pack_file(reading);
     read_interface(reading, interface_folder);
     read_facts(reading); // topics may work amounts out of them
@@ -174,6 +182,7 @@ Source read_source(platform::Files& files, const std::string& folder,
     read_calendar(reading);
     read_pictures(reading);
     check_links(reading);
+    find_reliances(source);
     source.contents.text_count = static_cast<pack::TextId>(source.texts.all().size() - 1);
     return source;
 }

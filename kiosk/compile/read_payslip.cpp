@@ -16,6 +16,7 @@ std::int64_t fact_value(const Body& body, Fields& fields, std::string_view key, 
     const auto id = fields.id(key, need);
     if (id.empty())
         return otherwise;
+    body.reading.source.worked_out[body.place.path].push_back(id);
     const auto found = body.reading.source.facts.find(id);
     if (found != body.reading.source.facts.end() && found->second.value > 0 &&
         found->second.value <= pack::format::amount_max)

@@ -38,8 +38,10 @@ void read_fact(Reading& reading, const YamlNode& node, Seen& seen) {
     fact.verified =
         fields.choice("confidence", Need::required, false,
                       {{"verified", true}, {"verified_dated", true}, {"unverified", false}});
+    fact.verified_on = fields.date("verified_on", Need::optional);
+    fact.lasting = fields.flag("lasting", false);
     auto& newest = reading.source.newest_verified_on;
-    newest = std::max(newest, fields.date("verified_on", Need::optional));
+    newest = std::max(newest, fact.verified_on);
     fields.finish();
     reading.source.facts.emplace(id, std::move(fact));
 }

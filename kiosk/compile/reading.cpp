@@ -70,8 +70,14 @@ pack::TextId Reading::text(const YamlNode& node, std::string file, const TextPla
         if (text.body.empty())
             return 0;
     }
-    if (text.body.empty() || text.body.size() > limits::text_bytes_max) {
-        diagnostics.error(text.place, std::string(rule(role).label) + " is empty or too long",
+    if (text.body.size() > limits::text_bytes_max) {
+        diagnostics.error(text.place,
+                          std::string(rule(role).label) + " is longer than any text can be",
+                          "write a sentence or two");
+        return 0;
+    }
+    if (text.body.empty()) {
+        diagnostics.error(text.place, std::string(rule(role).label) + " is empty",
                           "write a text here, or {text: ..., note: ...}");
         return 0;
     }

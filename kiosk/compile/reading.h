@@ -53,4 +53,7 @@ void read_interface(Reading& reading, const std::string& folder);
 // Links between files, once all are read.
 void check_links(Reading& reading);
 
+// Fills contents.facts and contents.reliances when all files are read.
+void find_reliances(Source& source);
+
 } // namespace compile

@@ -31,6 +31,24 @@ const pack::Service* find_service(const Source& source, const std::string& id) {
     return nullptr;
 }
 
+// What {hotline:ID} or {web:ID} stands for; empty where the service has no such channel.
+std::string shown_for(const Source& source, const std::string& name) {
+    const bool web = name.starts_with("web:");
+    const auto* service = find_service(source, name.substr(name.find(':') + 1));
+    if (!service || service->channels.empty())
+        return "";
+    if (!web)
+        return service->channels.front().shown;
+    for (const auto& channel : service->channels)
+        if (channel.kind == pack::ChannelKind::web)
+            return channel.shown;
+    return "";
+}
+
+bool names_service(const std::string& name) {
+    return name.starts_with("hotline:") || name.starts_with("web:");
+}
+
 bool is_checked(const pack::Service& service) {
     return service.confidence == pack::Confidence::verified ||
            service.confidence == pack::Confidence::verified_dated;
@@ -53,16 +71,18 @@ void check_source_placeholders(const Source& source, Diagnostics& diagnostics) {
                 if (source.facts_read && !source.facts.contains(name.substr(5)))
                     diagnostics.error(text.place, "there is no fact '" + name.substr(5) + "'",
                                       "add it to facts.yaml, or write another one's id");
-            } else if (name.starts_with("hotline:") && !is_fact(text)) {
-                const auto* service = find_service(source, name.substr(8));
-                if (source.directory_read && (!service || service->channels.empty()))
+            } else if (names_service(name) && !is_fact(text)) {
+                const auto id = name.substr(name.find(':') + 1);
+                if (source.directory_read && shown_for(source, name).empty())
                     diagnostics.error(text.place,
-                                      "there is no helpline with a number '" + name.substr(8) + "'",
+                                      std::string("there is no helpline with a ") +
+                                          (name.starts_with("web:") ? "web address" : "number") +
+                                          " '" + id + "'",
                                       "add it to directory.yaml, or write another one's id");
             } else {
                 diagnostics.error(text.place, "{" + name + "} stands for nothing here",
                                   is_fact(text) ? "write {value}"
-                                                : "write {fact:ID} or {hotline:ID}");
+                                                : "write {fact:ID}, {hotline:ID} or {web:ID}");
             }
         }
         if (is_fact(text) && placeholder_names(*found) != std::vector<std::string>{"value"})
@@ -138,12 +158,11 @@ class Renderer {
             into.reviewed &= m_language.texts[fact->second.text].reviewed;
             return value->second;
         }
-        const auto* service =
-            name.starts_with("hotline:") ? find_service(m_source, name.substr(8)) : nullptr;
-        if (!service || service->channels.empty())
+        if (!names_service(name))
             return "";
-        into.reviewed &= is_checked(*service);
-        return service->channels.front().shown;
+        const auto* service = find_service(m_source, name.substr(name.find(':') + 1));
+        into.reviewed &= service && is_checked(*service);
+        return shown_for(m_source, name);
     }
 
     // An ICU message stays one; it is tried with numbers and words for its arguments, before and

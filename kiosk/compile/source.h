@@ -51,6 +51,8 @@ struct Fact {
     std::int64_t value = 0;
     pack::TextId text = 0;
     bool verified = false;
+    std::string verified_on; // ISO date; empty: the pack's own day counts
+    bool lasting = false;    // of what was once: it does not get old
     Place place;
 };
 
@@ -72,6 +74,9 @@ struct Source {
     TextTable texts;
     std::vector<SourceLanguage> languages; // as contents.languages
     std::map<std::string, Fact> facts;
+    std::int64_t fact_days_max = 365;
+    // Facts that the amounts of an activity are worked out of, by "topic.<topic>.<activity>".
+    std::map<std::string, std::vector<std::string>> worked_out;
     std::map<std::string, PictureSource> pictures;
     std::vector<std::string> font_files;  // media/fonts/…
     std::vector<std::string> topic_order; // empty: by file name

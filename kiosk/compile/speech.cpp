@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <map>
 
-#include "kiosk/audio/clip.h"
+#include "kiosk/compile/made_speech.h"
 #include "kiosk/compile/narration.h"
 #include "kiosk/text/utf8.h"
-#include "platform/base/speech_limits.h"
-#include "platform/base/sign.h"
 
 namespace compile {
 namespace {
-
-using platform::Result;
 
 // Joins letters and hides in lines; a voice would stumble over it.
 bool is_unheard(char32_t code) {
@@ -50,6 +46,30 @@ std::map<pack::TextId, std::string> numbers_of(const Source& source) {
     return numbers;
 }
 
+const LanguageTexts* texts_in(const std::vector<LanguageTexts>& languages, const std::string& tag) {
+    for (const auto& one : languages)
+        if (one.tag == tag)
+            return &one;
+    return nullptr;
+}
+
+// What is shown, and has to be said in the language, where there is no translation to read.
+void add_shown_words(const Source& source, const std::vector<LanguageTexts>& languages,
+                     std::size_t language, std::vector<SpeechSlot>& slots) {
+    auto tags = source.contents.fallbacks[language];
+    tags.push_back(source.contents.source_language);
+    for (auto& slot : slots)
+        for (const auto& tag : tags) {
+            const auto* texts = texts_in(languages, tag);
+            const auto body = texts ? heard_words(texts->texts[slot.text].body) : std::string{};
+            if (!slot.words.empty() || !slot.shown_words.empty() || body.empty() ||
+                body.find('{') != std::string::npos)
+                continue;
+            slot.shown_words = body;
+            slot.shown_in = tag;
+        }
+}
+
 std::vector<SpeechSlot> slots_of(const Source& source, const std::vector<LanguageTexts>& languages,
                                  const pack::Language& language) {
     std::vector<SpeechSlot> slots{
@@ -74,77 +94,34 @@ std::vector<SpeechSlot> slots_of(const Source& source, const std::vector<Languag
     return slots;
 }
 
-class Making {
-  public:
-    Making(platform::Files& files, const SpeechOptions& options, Diagnostics& diagnostics)
-        : m_files(files), m_options(options), m_diagnostics(diagnostics) {}
-
-    // Speech by a computer for a slot that nobody recorded.
-    void fill(SpeechSlot& slot) {
-        const auto voice = m_options.maker->voice(slot.language);
-        if (!voice || slot.words.empty() || m_failed)
-            return;
-        const auto name = platform::to_hex(
-            platform::blake2b(platform::as_bytes("1\n" + *voice + "\n" + slot.words)));
-        const auto path = m_options.folder + "/" + name.substr(0, 32) + ".opus";
-        if (!m_files.exists(path))
-            if (auto made = make(slot, path); !made) {
-                m_failed = true; // once is enough to be told
-                m_diagnostics.warning({m_options.folder, 0}, made.error().text(),
-                                      "the pack is silent where nothing is recorded");
-                return;
-            }
-        auto bytes = m_files.read(path, limits::speech_clip_bytes_max);
-        const auto clip = bytes.ok() ? audio::Clip::open(std::move(bytes).value())
-                                     : Result<std::unique_ptr<audio::Clip>>(bytes.error());
-        if (!clip) {
-            m_diagnostics.warning({path, 0}, clip.error().message,
-                                  "remove this file; it is made again");
-            return;
-        }
-        slot.file = path;
-        slot.speech = {(*clip)->length(), true, false};
-    }
-
-  private:
-    Result<void> make(const SpeechSlot& slot, const std::string& path) {
-        RETURN_IF_ERROR(m_files.make_directories(m_options.folder));
-        ASSIGN_OR_RETURN(const auto sound, m_options.maker->speak(slot.language, slot.words));
-        ASSIGN_OR_RETURN(const auto wav, read_wav(sound));
-        ASSIGN_OR_RETURN(const auto opus, encode_speech(wav.samples, wav.rate_hz));
-        // Not synced: what a power cut spoils is refused and made again.
-        ASSIGN_OR_RETURN(auto file, m_files.open(path + ".new", platform::OpenMode::create));
-        RETURN_IF_ERROR(file->truncate(0));
-        RETURN_IF_ERROR(file->write_at(0, opus));
-        file.reset();
-        return m_files.rename(path + ".new", path);
-    }
-
-    platform::Files& m_files;
-    const SpeechOptions& m_options;
-    Diagnostics& m_diagnostics;
-    bool m_failed = false;
-};
-
 } // namespace
 
 std::vector<SpeechSlot> find_speech(platform::Files& files, const Source& source,
                                     const std::vector<LanguageTexts>& languages,
                                     const SpeechOptions& options, Diagnostics& diagnostics) {
     Narration narration(files, source, options.folder, diagnostics);
-    Making making(files, options, diagnostics);
     std::vector<SpeechSlot> all;
-    for (const auto& language : source.contents.languages) {
+    for (std::size_t i = 0; i < source.contents.languages.size(); ++i) {
+        const auto& language = source.contents.languages[i];
         const auto& only = options.only_languages;
         if (!only.empty() && std::find(only.begin(), only.end(), language.tag) == only.end())
             continue;
         auto slots = slots_of(source, languages, language);
+        if (language.listened)
+            add_shown_words(source, languages, i, slots);
         narration.fill(language.tag, slots);
-        for (auto& slot : slots)
-            if (slot.file.empty() && options.maker && !options.folder.empty())
-                making.fill(slot);
         std::move(slots.begin(), slots.end(), std::back_inserter(all));
     }
+    if (!options.maker || options.folder.empty())
+        return all;
+    MadeSpeech made(files, options, diagnostics);
+    for (const auto& slot : all)
+        if (slot.file.empty())
+            made.add(slot);
+    made.make_all();
+    for (auto& slot : all)
+        if (slot.file.empty())
+            made.give(slot);
     return all;
 }
 

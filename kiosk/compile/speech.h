@@ -22,7 +22,8 @@ class SpeechMaker {
     virtual ~SpeechMaker() = default;
     // Its voice for a language, with the release: another one makes other sound. Empty: none.
     virtual std::optional<std::string> voice(const std::string& language) const = 0;
-    // Mono 16 bit samples as a WAV file. Error: unavailable.
+    // Mono 16 bit samples as a WAV file. Called by several threads at once where options say so.
+    // Errors: unavailable; invalid, of these words alone.
     virtual platform::Result<platform::Bytes> speak(const std::string& language,
                                                     const std::string& words) = 0;
 };
@@ -31,6 +32,7 @@ struct SpeechOptions {
     std::string folder;                      // of made speech; empty: recordings alone
     std::shared_ptr<SpeechMaker> maker;      // may be missing
     std::vector<std::string> only_languages; // empty: all
+    unsigned at_once = 1;                    // texts that are made at the same time
 };
 
 // A slot of a language: a text that can be heard.
@@ -41,6 +43,8 @@ struct SpeechSlot {
     std::string words; // as a voice says them; empty where the language has no such text
     std::string file;  // what is heard; empty: nothing
     pack::Speech speech;
+    // Of a language that is heard rather than read: what its fallback shows, to be said in it.
+    std::string shown_words = {}, shown_in = {};
 };
 
 // Every slot of every language of the pack, the pack's languages in their order.

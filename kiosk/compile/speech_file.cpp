@@ -21,7 +21,7 @@ using platform::Result;
 
 namespace {
 
-constexpr int bits_a_second = 12'000; // speech is clear, and a pack of five languages stays small
+constexpr int bits_a_second = 7'000; // clear enough, and a pack of six spoken languages stays small
 constexpr std::size_t loudness_samples_min = platform::AudioOut::rate_hz / 2;
 constexpr int rate_hz_min = 8'000, rate_hz_max = 48'000;
 
@@ -97,6 +97,7 @@ Result<Bytes> encode_speech(std::span<const std::int16_t> samples, int rate_hz) 
     if (!made.encoder ||
         ope_encoder_ctl(made.encoder, OPE_SET_SERIALNO(1)) != OPE_OK || // else a random one
         ope_encoder_ctl(made.encoder, OPUS_SET_BITRATE(bits_a_second)) != OPE_OK ||
+        ope_encoder_ctl(made.encoder, OPUS_SET_DTX(1)) != OPE_OK ||
         ope_encoder_ctl(made.encoder, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE)) != OPE_OK ||
         ope_encoder_ctl(made.encoder, OPUS_SET_COMPLEXITY(4)) != OPE_OK || // thousands of texts
         ope_encoder_ctl(made.encoder, OPUS_SET_EXPERT_FRAME_DURATION(OPUS_FRAMESIZE_60_MS)) !=

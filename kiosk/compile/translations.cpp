@@ -40,7 +40,8 @@ class Merger {
             texts.translated += texts.texts[id].body.empty() ? 0 : 1;
             texts.reviewed += texts.texts[id].reviewed ? 1 : 0;
         }
-        if (read && interface_read) // else every text would be reported besides the file
+        // Else every text would be reported besides the file, or of a language that is only heard.
+        if (read && interface_read && (texts.translated > 0 || !language.partial))
             leave_out_torn_pages(texts, language, file);
         return texts;
     }
@@ -163,9 +164,9 @@ class Merger {
                                   std::to_string(torn.size()) +
                                       " pages are shown in another language");
         else
-            m_diagnostics.error({file, 0}, what,
-                                "translate them, or write partial: true beside '" + texts.tag +
-                                    "' in pack.yaml");
+            m_diagnostics.untranslated({file, 0}, what,
+                                       "translate them, or write partial: true beside '" +
+                                           texts.tag + "' in pack.yaml");
         texts.whole_pages_missing.assign(torn.begin(), torn.end());
     }
 

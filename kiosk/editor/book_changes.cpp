@@ -227,15 +227,13 @@ class BookReader {
             keep_unchanged(*made.before.node, tree);
         if (made.before.node && same_tree(*made.before.node, tree))
             return;
-        std::size_t lost = 0;
-        const auto head = comment_head(made.before.text, lost);
-        m_changes.comments_lost += lost;
+        auto comments =
+            made.before.node ? comments_of(made.before.text, *made.before.node) : Comments{};
         auto& cells = m_changes.cells[name];
-        const auto lines = static_cast<int>(std::count(head.begin(), head.end(), '\n'));
-        m_changes.files[name] =
-            head + write_yaml(tree, lines, [&](const YamlNode& node, int line) {
-                cells.emplace(line, made.cells[static_cast<std::size_t>(node.line)]);
-            });
+        m_changes.files[name] = write_yaml(tree, comments, [&](const YamlNode& node, int line) {
+            cells.emplace(line, made.cells[static_cast<std::size_t>(node.line)]);
+        });
+        m_changes.comments_lost += comments.lost;
     }
 
     void translations(const Sheet& sheet) {
@@ -347,7 +345,8 @@ Trial try_changes(platform::Host& host, const std::string& folder, const compile
     }
     Diagnostics diagnostics;
     static_cast<void>(compile::check(trial, folder, options, diagnostics));
-    Trial result{diagnostics.ok(), ""};
+    const bool only_untranslated = diagnostics.only_untranslated();
+    Trial result{only_untranslated, "", only_untranslated && !diagnostics.ok()};
     std::size_t lines = 0;
     for (const auto& finding : diagnostics.findings()) {
         if (++lines > lines_max)

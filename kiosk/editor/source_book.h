@@ -20,7 +20,7 @@ platform::Result<Workbook> source_book(platform::Files& files, const std::string
 struct BookChanges {
     std::map<std::string, std::string> files; // relative to the folder, what they shall hold
     std::map<std::string, std::map<int, std::string>> cells; // file, line: "Topics!D12"
-    std::size_t comments_lost = 0; // lines of comments within the changed files
+    std::size_t comments_lost = 0; // comments that stood beside what is gone
 };
 
 // Only what differs from the folder is among the changes. Findings name "file, sheet S, cell C" and
@@ -30,10 +30,12 @@ BookChanges changes_of(platform::Files& files, const std::string& folder, const 
                        compile::Diagnostics& diagnostics);
 
 // Checks the folder as it would be with the changes. The text of all findings, each with its cell;
-// empty when there is none. `ok`: no error among them.
+// empty when there is none. `ok`: no error among them but, where `untranslated`, that languages
+// lack the new texts: translators see them after the source was written.
 struct Trial {
     bool ok = false;
     std::string findings;
+    bool untranslated = false;
 };
 Trial try_changes(platform::Host& host, const std::string& folder, const compile::Options& options,
                   const BookChanges& changes, std::size_t lines_max);

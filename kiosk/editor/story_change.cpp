@@ -50,6 +50,7 @@ platform::Result<BookChanges> story_change(platform::Files& files, const std::st
                      [](const auto& entry) { return entry.key == "activities"; });
     if (activities == tree.entries.end())
         return platform::Error{platform::ErrorKind::invalid, "this topic has no activities", name};
+    auto comments = comments_of(before, tree);
     turn_lines(story.activity);
     auto& items = activities->value.items;
     const auto same = std::find_if(items.begin(), items.end(), [&](const auto& activity) {
@@ -60,13 +61,11 @@ platform::Result<BookChanges> story_change(platform::Files& files, const std::st
     else
         *same = story.activity;
     BookChanges changes;
-    const auto head = comment_head(before, changes.comments_lost);
-    const auto lines = static_cast<int>(std::count(head.begin(), head.end(), '\n'));
     auto& cells = changes.cells[name];
-    changes.files[name] =
-        head + write_yaml(tree, lines, [&](const YamlNode& node, int line) {
-            cells.emplace(line, node.line < 0 ? passage_at(story, file, -node.line) : "");
-        });
+    changes.files[name] = write_yaml(tree, comments, [&](const YamlNode& node, int line) {
+        cells.emplace(line, node.line < 0 ? passage_at(story, file, -node.line) : "");
+    });
+    changes.comments_lost = comments.lost;
     return changes;
 }
 

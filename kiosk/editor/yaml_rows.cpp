@@ -51,6 +51,18 @@ bool have_different_ids(const YamlNode& list) {
            std::adjacent_find(ids.begin(), ids.end()) == ids.end();
 }
 
+} // namespace
+
+std::vector<std::string> item_names(const YamlNode& list) {
+    const bool by_id = have_different_ids(list);
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < list.items.size(); ++i)
+        names.push_back(by_id ? *id_of(list.items[i]) : "#" + std::to_string(i + 1));
+    return names;
+}
+
+namespace {
+
 class Flattener {
   public:
     explicit Flattener(ItemNames names) : m_names(names) {}

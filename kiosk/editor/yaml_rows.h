@@ -2,8 +2,10 @@
 // A YAML tree as rows for a spreadsheet, and back: one row a scalar, with where it stands as a path
 // "activities[job_story].cards[passport].paragraphs[#1]". An item of a list is named by its id,
 // else by its number from 1. Generic: a new activity kind needs nothing here. The tree is that of
-// kiosk/compile/yaml.h; comments and the order of keys are not part of it.
+// kiosk/compile/yaml.h; comments and the order of keys are not part of it: comments are kept
+// beside.
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,8 +51,24 @@ bool same_tree(const compile::YamlNode& a, const compile::YamlNode& b);
 std::string write_yaml(const compile::YamlNode& node, int lines_before,
                        const std::function<void(const compile::YamlNode&, int line)>& written);
 
-// The comment lines that a file begins with; `lost` grows by those that stand further below, which
-// no rewriting keeps.
-std::string comment_head(std::string_view text, std::size_t& lost);
+// A list's items as paths name them: by their ids where all have different ones, else "#3".
+std::vector<std::string> item_names(const compile::YamlNode& list);
+
+// What a file says beside its tree, each by the path of what it stands over or beside.
+struct Comments {
+    std::string head; // whole lines, before all else
+    std::string foot; // after all else, and what stands beside nothing
+    std::map<std::string, std::vector<std::string>> above;
+    std::map<std::string, std::string> beside;
+    std::size_t lost = 0; // comments whose place is gone
+};
+
+// `tree` is what read_yaml() made of the text.
+Comments comments_of(std::string_view text, const compile::YamlNode& tree);
+
+// As above with the comments in their places; `comments.lost` grows by those without one. A comment
+// beside a list or map, which now takes several lines, stands over it.
+std::string write_yaml(const compile::YamlNode& node, Comments& comments,
+                       const std::function<void(const compile::YamlNode&, int line)>& written);
 
 } // namespace editor

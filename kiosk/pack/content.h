@@ -198,9 +198,9 @@ using ActivityBody = VariantOf<void
                                >;
 
 struct Activity {
-    std::string id;    // unique in the pack
-    std::string icon;  // name of an interface icon, "case"
-    TextId title = 0;  // "A story", shown on buttons and as the kicker
+    std::string id;       // unique in the pack
+    std::string icon;     // name of an interface icon, "case"
+    TextId title = 0;     // "A story", shown on buttons and as the kicker
     bool children = true; // offered to the youngest age band
     ActivityBody body;
 };
@@ -216,14 +216,14 @@ struct Topic {
     std::string change_activity;
     std::string change_question;
     bool practitioners = false; // for staff and volunteers: offered only where an event names it
-    bool sensitive = false; // its speech is heard at low volume
+    bool sensitive = false;     // its speech is heard at low volume
 };
 
 enum class Confidence { verified, verified_dated, unverified, vacant };
 enum class ChannelKind { phone, messenger, web };
 
 struct Channel {
-    std::string id;      // "call"
+    std::string id; // "call"
     ChannelKind kind = ChannelKind::phone;
     TextId label = 0;    // "Call"
     std::string shown;   // "0000"; what a person reads and remembers
@@ -232,10 +232,10 @@ struct Channel {
 struct Service {
     std::string id;
     TextId name = 0;
-    TextId purpose = 0;       // one line: when to turn to it
-    TextId hours = 0;         // "Free · 24 h"
-    TextId cost = 0;          // 0: not known
-    TextId asks = 0;          // what it asks of a caller; 0: not known
+    TextId purpose = 0; // one line: when to turn to it
+    TextId hours = 0;   // "Free · 24 h"
+    TextId cost = 0;    // 0: not known
+    TextId asks = 0;    // what it asks of a caller; 0: not known
     bool around_the_clock = false;
     std::vector<std::string> languages; // BCP 47; empty: not known
     std::string icon;
@@ -252,7 +252,7 @@ struct Band {
     bool child = false; // activities with children = false are left out
 };
 struct AboutYou {
-    std::vector<Band> ages;   // empty: the question is not asked
+    std::vector<Band> ages; // empty: the question is not asked
     std::vector<Band> sexes;
     std::vector<Band> groups; // "1", "2", "3-5", "6+"
     bool first_time = false;
@@ -264,6 +264,24 @@ struct CampaignDay {
     int month = 1, day = 1; // the first
     int days = 1;
     TextId name = 0; // in the organiser's languages
+};
+
+// A figure that texts take in: a wage, an age, a count. In field mode one that is unconfirmed or
+// too old is not shown, nor is what relies on it.
+struct FactRecord {
+    std::string id;
+    std::int64_t value = 0;
+    bool verified = false;
+    std::string verified_on; // ISO date; empty: the pack's own day counts
+    int days_max = 0;        // shown for so long after it was verified; 0: it does not get old
+};
+
+// What a text, or an activity as a whole, says by taking in facts and helplines.
+struct Reliance {
+    TextId text = 0;             // 0: amounts that an activity works out
+    std::string topic, activity; // ids; empty: the text stands in no activity
+    bool needed = false;         // without it the activity says nothing true: it goes as a whole
+    std::vector<std::string> services, facts; // ids
 };
 
 struct HomeAction {

@@ -47,6 +47,8 @@ struct Contents {
     std::vector<Service> services;
     std::vector<Member> members;
     std::vector<CampaignDay> calendar; // in the order of the year
+    std::vector<FactRecord> facts;
+    std::vector<Reliance> reliances;
     std::map<std::string, TextId> pictures; // id to description
     std::array<TextId, interface_text_count> interface_texts{};
     TextId text_count = 0; // texts are 1 to text_count

@@ -33,6 +33,9 @@ inline constexpr std::size_t members_max = 200;
 inline constexpr std::size_t calendar_max = 100;
 inline constexpr int campaign_days_max = 60; // of one entry, from its first day
 inline constexpr std::size_t number_days_most = 3660;
+inline constexpr std::size_t facts_max = 500;
+inline constexpr std::int64_t fact_value_most = 1'000'000'000'000;
+inline constexpr std::size_t relied_max = 32; // facts, and helplines, of one text or activity
 } // namespace format
 
 template <class A> void fields(A& a, StoryCard& card) {
@@ -310,6 +313,23 @@ template <class A> void fields(A& a, CampaignDay& day) {
     a.text("name", day.name);
 }
 
+template <class A> void fields(A& a, FactRecord& fact) {
+    a.id("id", fact.id);
+    a.integer("value", fact.value, -format::fact_value_most, format::fact_value_most);
+    a.flag("verified", fact.verified);
+    a.optional_word("verified_on", fact.verified_on);
+    a.integer("days_max", fact.days_max, 0, static_cast<int>(format::number_days_most));
+}
+
+template <class A> void fields(A& a, Reliance& reliance) {
+    a.optional_text("text", reliance.text);
+    a.optional_id("topic", reliance.topic);
+    a.optional_id("activity", reliance.activity);
+    a.flag("needed", reliance.needed);
+    a.words("services", reliance.services, format::relied_max);
+    a.words("facts", reliance.facts, format::relied_max);
+}
+
 template <class A> void fields(A& a, Contents& contents) {
     a.id("id", contents.id);
     a.integer("serial", contents.serial, std::int64_t{1}, std::int64_t{1} << 40);
@@ -332,6 +352,8 @@ template <class A> void fields(A& a, Contents& contents) {
     a.items("services", contents.services, limits::pack_services_max);
     a.items("members", contents.members, format::members_max);
     a.optional_items("calendar", contents.calendar, format::calendar_max);
+    a.optional_items("facts", contents.facts, format::facts_max);
+    a.optional_items("reliances", contents.reliances, limits::pack_texts_max);
     a.text_map("pictures", contents.pictures, limits::pack_pictures_max);
     a.interface_texts("interface", contents.interface_texts);
 }

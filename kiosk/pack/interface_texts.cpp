@@ -1,12 +1,11 @@
 #include "kiosk/pack/interface_texts.h"
 
-#include <array>
-
 namespace pack {
 
 std::string_view key(InterfaceText text) {
-    static constexpr std::array names = {
-#define TEXT(key) std::string_view(#key),
+    // The type is named: deducing it from as many as there are is beyond clang's limit of 256.
+    static constexpr std::string_view names[] = {
+#define TEXT(key) #key,
 #include "kiosk/pack/interface_texts.def"
 #undef TEXT
     };

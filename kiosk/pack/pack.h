@@ -21,8 +21,8 @@
 namespace pack {
 
 struct Text {
-    std::string_view text; // break marks baked in; lives as long as the Pack
-    bool reviewed = false; // a translation that nobody reviewed carries the draft mark
+    std::string_view text;     // break marks baked in; lives as long as the Pack
+    bool reviewed = false;     // a translation that nobody reviewed carries the draft mark
     std::string_view language; // the language it is in: another one when a whole page fell back
 };
 
@@ -46,9 +46,9 @@ class Pack {
     virtual ~Pack() = default;
 
     virtual const std::string& id() const = 0;
-    virtual std::int64_t serial() const = 0;          // grows with every release
+    virtual std::int64_t serial() const = 0; // grows with every release
     virtual std::int64_t built_unix_seconds() const = 0;
-    virtual const std::string& signed_by() const = 0; // key id, hex
+    virtual const std::string& signed_by() const = 0;           // key id, hex
     virtual const std::vector<Language>& languages() const = 0; // at least one
     virtual const std::vector<Topic>& topics() const = 0;
     virtual const std::vector<Service>& services() const = 0;
@@ -65,6 +65,9 @@ class Pack {
     // What a member calls itself; for one that the pack does not know, its id.
     virtual std::string_view member_name(std::string_view id) const = 0;
     virtual const std::vector<CampaignDay>& calendar() const = 0;
+    // None in packs of before, whose texts are shown whatever became of their figures.
+    virtual const std::vector<FactRecord>& facts() const;
+    virtual const std::vector<Reliance>& reliances() const;
 
     virtual TextId text_count() const = 0; // texts are 1 to text_count()
     // Never fails for an id and language of this pack; else empty text.

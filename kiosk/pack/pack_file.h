@@ -16,8 +16,13 @@ inline constexpr const char* schema =
     "CREATE TABLE picture(id TEXT, width INTEGER, height INTEGER, plate INTEGER, pixels BLOB,"
     " PRIMARY KEY(id, width));"
     "CREATE TABLE font(name TEXT PRIMARY KEY, bytes BLOB);"
-    // Text 0 is the language's greeting. Packs of before have no such table: they are silent.
+    // What is heard: text 0 is the language's greeting. The same words are one clip. Packs of
+    // before have no clips: they are silent.
     "CREATE TABLE speech(text INTEGER, language TEXT, milliseconds INTEGER, synthetic INTEGER,"
-    " reviewed INTEGER, opus BLOB, PRIMARY KEY(language, text));";
+    " reviewed INTEGER, clip INTEGER, PRIMARY KEY(language, text)) WITHOUT ROWID;"
+    "CREATE TABLE clip(id INTEGER PRIMARY KEY, opus BLOB);";
+
+// Thousands of clips of a few KiB each: a quarter of a larger page would be empty.
+inline constexpr int page_bytes = 1024;
 
 } // namespace pack::file

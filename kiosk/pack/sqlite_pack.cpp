@@ -159,9 +159,10 @@ SqlitePack::Words* SqlitePack::words_of(std::string_view tag) const {
     auto& words = found->second;
     if (!words.loaded) {
         if (auto loaded = load(words); !loaded) {
-            platform::log::error("pack", "texts in " + words.tag + " cannot be read, shown in " +
-                                             m_contents.source_language + ": " +
-                                             loaded.error().text());
+            platform::log::write_aside(platform::log::Level::error, "pack",
+                                       "texts in " + words.tag + " cannot be read, shown in " +
+                                           m_contents.source_language + ": " +
+                                           loaded.error().text());
             words.present.assign(words.present.size(), false);
         }
     }

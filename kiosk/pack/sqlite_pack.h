@@ -41,6 +41,8 @@ class SqlitePack final : public Pack {
     std::vector<std::string> members() const override;
     std::string_view member_name(std::string_view id) const override;
     const std::vector<CampaignDay>& calendar() const override { return m_contents.calendar; }
+    const std::vector<FactRecord>& facts() const override { return m_contents.facts; }
+    const std::vector<Reliance>& reliances() const override { return m_contents.reliances; }
 
     TextId text_count() const override { return m_contents.text_count; }
     Text text(TextId id, std::string_view language) const override;

@@ -1,8 +1,8 @@
 // Speech of a SqlitePack: what of a language can be heard, and its bytes.
 #include "kiosk/pack/sqlite_pack.h"
 
-#include "platform/base/speech_limits.h"
 #include "platform/base/log.h"
+#include "platform/base/speech_limits.h"
 
 namespace pack {
 
@@ -19,9 +19,9 @@ Error damaged() {
 } // namespace
 
 Result<void> SqlitePack::load_voices(const std::string& tag, Voices& into) const {
-    // A pack that was compiled before there was speech has no table for it.
+    // A pack of before has no table for clips.
     ASSIGN_OR_RETURN(const auto tables,
-                     m_database.integer("SELECT count(*) FROM sqlite_master WHERE name='speech'"));
+                     m_database.integer("SELECT count(*) FROM sqlite_master WHERE name='clip'"));
     if (tables == 0)
         return {};
     ASSIGN_OR_RETURN(auto select,
@@ -48,8 +48,9 @@ std::optional<Speech> SqlitePack::speech(TextId id, std::string_view language) c
             return std::nullopt;
         voices = m_voices.emplace(language, Voices{}).first;
         if (auto loaded = load_voices(voices->first, voices->second); !loaded) {
-            platform::log::error("pack", "speech in " + voices->first +
-                                             " cannot be read: " + loaded.error().text());
+            platform::log::write_aside(platform::log::Level::error, "pack",
+                                       "speech in " + voices->first +
+                                           " cannot be read: " + loaded.error().text());
             voices->second.clear();
         }
     }
@@ -61,6 +62,7 @@ Result<platform::Bytes> SqlitePack::speech_bytes(TextId id, std::string_view lan
     if (!speech(id, language))
         return Error{ErrorKind::not_found, "this is not spoken", ""};
     ASSIGN_OR_RETURN(auto select, m_database.prepare("SELECT opus, length(opus) FROM speech "
+                                                     "JOIN clip ON clip.id = speech.clip "
                                                      "WHERE language = ?1 AND text = ?2"));
     ASSIGN_OR_RETURN(const bool found, select.with(language, id).step());
     if (!found || select.integer(1) > static_cast<std::int64_t>(limits::speech_clip_bytes_max))

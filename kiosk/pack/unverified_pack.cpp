@@ -22,6 +22,16 @@ std::string shown(platform::KeyId id) {
 
 } // namespace
 
+const std::vector<FactRecord>& Pack::facts() const {
+    static const std::vector<FactRecord> none;
+    return none;
+}
+
+const std::vector<Reliance>& Pack::reliances() const {
+    static const std::vector<Reliance> none;
+    return none;
+}
+
 UnverifiedPack::UnverifiedPack(platform::Host& host, std::string path)
     : m_host(&host), m_path(std::move(path)) {}
 
