@@ -1,6 +1,7 @@
 #include "kiosk/apps/card_file.h"
 
 #include "kiosk/qr/picture.h"
+#include "kiosk/tally/sealed_file.h"
 
 namespace apps {
 
@@ -22,6 +23,20 @@ Result<std::string> read_card_file(platform::Files& files, const std::string& pa
     if (!reading)
         return Error{reading.error().kind, reading.error().message, path};
     return reading->text;
+}
+
+Result<std::vector<platform::SealKey>> read_event_keys(platform::Files& files,
+                                                       const std::vector<std::string>& paths) {
+    std::vector<platform::SealKey> keys;
+    for (const std::string& path : paths) {
+        ASSIGN_OR_RETURN(auto text, read_card_file(files, path));
+        const auto key = tally::read_event_key(text);
+        platform::wipe(text);
+        if (!key)
+            return Error{key.error().kind, key.error().message, path};
+        keys.push_back(*key);
+    }
+    return keys;
 }
 
 } // namespace apps

@@ -21,16 +21,54 @@ struct ConfirmOptions {
 
 std::string_view word(organiser::ServiceState state) {
     switch (state) {
-    case organiser::ServiceState::good: return "good";
-    case organiser::ServiceState::out_of_date: return "out of date";
-    case organiser::ServiceState::unconfirmed: return "not confirmed";
-    case organiser::ServiceState::vacant: return "vacant";
+    case organiser::ServiceState::good:
+        return "good";
+    case organiser::ServiceState::out_of_date:
+        return "out of date";
+    case organiser::ServiceState::unconfirmed:
+        return "not confirmed";
+    case organiser::ServiceState::vacant:
+        return "vacant";
     }
     return "good";
 }
 
 std::string day_or(const std::optional<organiser::Date>& day, const char* none) {
     return day ? organiser::write_date(*day) : none;
+}
+
+// Facts to be looked up again, as rows under "fact:ID".
+void add_due_facts(Context& context, const ConfirmOptions& given, const pack::Pack& content,
+                   const organiser::Confirmations& confirmations, organiser::Date today,
+                   nlohmann::json& rows) {
+    for (const auto& status : fact_statuses(content, confirmations, today, today)) {
+        const auto soon = today + std::chrono::days(given.within_days);
+        if (status.good && (!status.good_until || *status.good_until >= soon))
+            continue;
+        const auto& fact = content.facts()[status.fact];
+        const auto state = word(status.good || status.confirmed_on
+                                    ? status.good ? organiser::ServiceState::good
+                                                  : organiser::ServiceState::out_of_date
+                                    : organiser::ServiceState::unconfirmed);
+        rows.push_back({{"service", "fact:" + fact.id},
+                        {"number", std::to_string(fact.value)},
+                        {"state", state},
+                        {"confirmed_on", day_or(status.confirmed_on, "")},
+                        {"good_until", day_or(status.good_until, "")}});
+        if (!given.json)
+            context.out << "fact:" << fact.id << "  " << fact.value << ", " << state
+                        << ", confirmed " << day_or(status.confirmed_on, "never") << ", good until "
+                        << day_or(status.good_until, "-") << '\n';
+    }
+}
+
+// The last day on which what was confirmed on `on` is shown.
+std::string good_until(const pack::Pack& content, const std::string& service, organiser::Date on) {
+    int days = content.number_days_max();
+    for (const auto& fact : content.facts())
+        if (service == "fact:" + fact.id)
+            days = fact.days_max;
+    return days > 0 ? organiser::write_date(on + std::chrono::days(days)) : "it changes";
 }
 
 // Services to be called: not good today, or not good any more within so many days. A vacant place
@@ -59,10 +97,11 @@ void due(Context& context, const ConfirmOptions& given) {
                         << day_or(status.confirmed_on, "never") << ", good until "
                         << day_or(status.good_until, "-") << '\n';
     }
+    add_due_facts(context, given, **content, *confirmations, today, rows);
     if (given.json)
         context.out << rows.dump(2) << '\n';
     else if (rows.empty())
-        context.out << "Every number is good for " << given.within_days << " days from "
+        context.out << "Every number and fact is good for " << given.within_days << " days from "
                     << organiser::write_date(today) << ".\n";
     context.exit_code = rows.empty() ? 0 : 1;
 }
@@ -77,24 +116,24 @@ void confirm(Context& context, const ConfirmOptions& given) {
     const auto today = organiser::today(context.host, **content, given.data);
     const auto on = given.on.empty() ? today : organiser::parse_date(given.on);
     if (!on || *on > today)
-        return context.fail({platform::ErrorKind::invalid,
-                             "The day is a date as 2026-11-25, not after " +
-                                 organiser::write_date(today) + ".",
-                             "--on"});
-    const auto kept = confirmations->confirm(context.host, given.data, **content, given.service,
-                                             given.by, *on);
+        return context.fail(
+            {platform::ErrorKind::invalid,
+             "The day is a date as 2026-11-25, not after " + organiser::write_date(today) + ".",
+             "--on"});
+    const auto kept =
+        confirmations->confirm(context.host, given.data, **content, given.service, given.by, *on);
     if (!kept)
         return context.fail(kept.error());
-    const auto until = *on + std::chrono::days((*content)->number_days_max());
+    const auto until = good_until(**content, given.service, *on);
     if (given.json)
         context.out << nlohmann::json{{"service", given.service},
                                       {"confirmed_on", organiser::write_date(*on)},
-                                      {"good_until", organiser::write_date(until)}}
+                                      {"good_until", until}}
                            .dump(2)
                     << '\n';
     else
         context.out << given.service << " is confirmed as of " << organiser::write_date(*on)
-                    << ", good until " << organiser::write_date(until) << ".\n";
+                    << ", good until " << until << ".\n";
 }
 
 } // namespace
@@ -110,11 +149,13 @@ void add_confirm_commands(CLI::App& group, Context& context) {
         command->add_flag("--json", given->json, "Print JSON");
         return command;
     };
-    auto* dues = add("due", "Numbers to be called; exit code 1 when there are any");
+    auto* dues = add(
+        "due", "Numbers to be called and facts to be looked up; exit code 1 when there are any");
     dues->add_option("--within", given->within_days, "Also what ends within so many days (30)");
     dues->callback([&context, given] { due(context, *given); });
-    auto* confirms = add("confirm", "A number was called and is right");
-    confirms->add_option("service", given->service, "The service's id")->required();
+    auto* confirms = add("confirm", "A number was called, or a fact looked up, and is right");
+    confirms->add_option("service", given->service, "The service's id, or fact: and a fact's id")
+        ->required();
     confirms->add_option("--by", given->by, "A code of who called, never a name");
     confirms->add_option("--on", given->on, "The day of the call (today)");
     confirms->callback([&context, given] { confirm(context, *given); });

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -21,7 +22,7 @@ namespace {
 using platform::Result;
 
 struct DoctorOptions {
-    std::string data, pack;
+    std::string data, pack, mirror;
     std::vector<std::string> trust;
     bool json = false;
 };
@@ -73,8 +74,8 @@ Result<void> show_request(Context& context, const DoctorOptions& given) {
     ASSIGN_OR_RETURN(const auto key, tally::device_key(context.host, given.data));
     const auto request = organiser::recovery_request(key.public_key(), lock.hash_for(""));
     if (given.json)
-        context.out << nlohmann::json{{"request", request}, {"device", tally::key_text(
-                                                                   key.public_key())}}
+        context.out << nlohmann::json{{"request", request},
+                                      {"device", tally::key_text(key.public_key())}}
                            .dump(2)
                     << "\n";
     else
@@ -114,7 +115,14 @@ Result<void> doctor(Context& context, const DoctorOptions& given) {
         else
             trouble = opened.error().text();
     }
-    const auto checks = organiser::look(context.host, given.data, content.get(), trouble);
+    auto checks = organiser::look(context.host, given.data, content.get(), trouble);
+    if (!given.mirror.empty()) {
+        const auto mirror = tally::look_at_mirror(context.host, given.data, given.mirror);
+        const auto at = std::find_if(checks.begin(), checks.end(), [](const auto& check) {
+            return check.part > organiser::Part::mirror;
+        });
+        checks.insert(at, organiser::mirror_check(context.host.clock(), given.mirror, mirror));
+    }
     given.json ? print_json(context.out, checks) : print(context.out, checks);
     context.exit_code = organiser::worst(checks) == organiser::State::good ? 0 : 1;
     return {};
@@ -144,6 +152,7 @@ void add_doctor_commands(CLI::App& app, Context& context) {
         add(app, "doctor",
             "What is wrong with this kiosk and what to do; exit code 1 when anything is", doctor);
     look->add_option("--pack", given->pack, "The pack file");
+    look->add_option("--mirror", given->mirror, "The folder of the counts' second copy");
     look->add_option("--trust", given->trust, "Public key files that are trusted");
 }
 

@@ -12,12 +12,13 @@
 #include "kiosk/organiser/event_json.h"
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/rules.h"
+#include "kiosk/tally/sealed_file.h"
 
 namespace apps {
 namespace {
 
 struct EventOptions {
-    std::string data, pack, date, card;
+    std::string data, pack, date, card, seal_to;
     std::vector<std::string> trust;
     organiser::EventPlan plan;
     bool training = false, no_about_you = false, silent = false, json = false;
@@ -51,6 +52,40 @@ void print(Context& context, const organiser::Event& event, bool json) {
                 << "  state      " << (event.closed ? "closed" : "open") << '\n';
 }
 
+void list(Context& context, const EventOptions& given) {
+    const auto events = organiser::EventStore(context.host, given.data).all();
+    if (!events)
+        return context.fail(events.error());
+    auto values = nlohmann::json::array();
+    for (const organiser::Event& event : *events) {
+        if (!given.json)
+            context.out << event.id << "  " << (event.closed ? "closed" : "open  ") << "  "
+                        << organiser::write_date(event.plan.first_day) << "  " << event.plan.name
+                        << "\n";
+        values.push_back(organiser::event_value(event));
+    }
+    if (given.json)
+        context.out << values.dump(2) << "\n";
+    else if (events->empty())
+        context.err << "No event was begun in " << given.data << ".\n";
+}
+
+// The committee's key for what leaves on sticks, as itself or in a file.
+platform::Result<void> name_seal_target(Context& context, const std::string& given,
+                                        organiser::EventPlan& plan) {
+    constexpr std::size_t file_bytes_max = 256;
+    plan.seal_to = given;
+    if (given.empty() || tally::read_seal_target(given).ok())
+        return {};
+    ASSIGN_OR_RETURN(const auto bytes, context.host.files().read(given, file_bytes_max));
+    const std::string_view text = platform::as_text(bytes);
+    plan.seal_to = text.substr(0, text.find_last_not_of(" \r\n") + 1);
+    const auto target = tally::read_seal_target(plan.seal_to);
+    if (!target)
+        return platform::Error{target.error().kind, target.error().message, given};
+    return {};
+}
+
 void start(Context& context, EventOptions& given) {
     const auto first_day = organiser::parse_date(given.date);
     if (!first_day)
@@ -62,6 +97,8 @@ void start(Context& context, EventOptions& given) {
     plan.mode = given.training ? session::Mode::training : session::Mode::field;
     plan.about_you = !given.no_about_you;
     plan.sound_on = !given.silent;
+    if (const auto named = name_seal_target(context, given.seal_to, plan); !named)
+        return context.fail(named.error());
     const auto content = open_trusted_pack(context.host, given.pack, given.trust);
     if (!content)
         return context.fail(content.error());
@@ -159,6 +196,9 @@ void add_start(CLI::App* group, Context& context, const Given& given) {
         ->delimiter(',');
     command->add_option("--session-seconds", plan.session_seconds_min,
                         "A visit counts as a session from so many seconds (30)");
+    command->add_option("--seal-to", given->seal_to,
+                        "The committee's public key for files on sticks (event new-key), or its "
+                        "file; else the event makes its own");
     command->add_flag("--training", given->training,
                       "Show everything, also what is not checked, under a watermark");
     command->add_flag("--staff-present", plan.staff_present,
@@ -190,8 +230,10 @@ void add_event_commands(CLI::App& app, Context& context) {
         });
     };
     add_for_kiosk("show", "The open event; exit code 1 when there is none", show);
+    add_for_kiosk("list", "All events that were begun here, the newest first", list);
     add_for_kiosk("day", "The next day has begun", day);
     add_for_kiosk("close", "End the event", close);
+    add_event_key_commands(*group, context);
 }
 
 } // namespace apps

@@ -3,12 +3,15 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
+#include <thread>
 
 #include "kiosk/apps/commands.h"
 #include "kiosk/apps/espeak.h"
+#include "kiosk/apps/show_commands.h"
 #include "kiosk/apps/source_options.h"
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/compile/compiler.h"
@@ -33,13 +36,13 @@ compile::Options heard_options(Context& context, const PackOptions& given) {
     auto options = compile_options(context, given);
     options.speech.folder = given.speech;
     options.speech.only_languages = given.languages;
+    options.speech.at_once = std::max(1u, std::thread::hardware_concurrency());
     if (!given.speech.empty()) {
         auto maker = find_espeak();
         if (maker)
             options.speech.maker = std::move(maker).value();
         else
-            context.err << "kioskctl: " << maker.error().text()
-                        << ". Only recordings are heard.\n";
+            context.err << "kioskctl: " << maker.error().text() << ". Only recordings are heard.\n";
     }
     return options;
 }
@@ -95,20 +98,25 @@ void build(Context& context, const PackOptions& given) {
     context.out << given.out << ": " << (built->bytes + 1023) / 1024 << " KiB, signed with key "
                 << built->signed_by << '\n'
                 << compile::coverage(*compiled);
-    if (const auto heard = compile::speech_coverage(*compiled); !heard.empty())
-        context.out << "heard:\n" << heard;
+    const auto heard = compile::speech_coverage(*compiled);
+    context.out << (heard.empty() ? "Nothing of it can be heard: record it (narration/), or give "
+                                    "--speech FOLDER and a computer's voice reads it\n"
+                                  : "heard:\n" + heard);
 }
 
 // What volunteers read aloud, a line a recording: the file's name and the words.
 void list_slots(Context& context, const compile::Compiled& compiled) {
     for (const auto& slot : compiled.speech)
-        if (!slot.words.empty())
+        if (!slot.words.empty() || !slot.shown_words.empty())
             context.out << slot.language << '/' << slot.name << ".opus\t"
-                        << (slot.file.empty()             ? "missing"
-                            : slot.speech.synthetic       ? "computer's voice"
-                            : slot.speech.reviewed        ? "reviewed"
-                                                          : "not reviewed")
-                        << '\t' << slot.words << '\n';
+                        << (slot.file.empty()       ? "missing"
+                            : slot.speech.synthetic ? "computer's voice"
+                            : slot.speech.reviewed  ? "reviewed"
+                                                    : "not reviewed")
+                        << '\t'
+                        << (slot.words.empty() ? slot.shown_in + ": " + slot.shown_words
+                                               : slot.words)
+                        << '\n';
 }
 
 void narrate(Context& context, const PackOptions& given) {
@@ -234,6 +242,9 @@ void add_pack_commands(CLI::App& app, Context& context) {
     add_source_commands(*group, context);
     add_install_commands(*group, context);
     add_editor_commands(*group, context);
+    add_preview_command(*group, context);
+    add_sheet_command(*group, context);
+    add_trial_command(*group, context);
     const auto given = std::make_shared<PackOptions>();
     auto* keys =
         command(*group, context, given, "key", "Make a signing key: NAME.key, NAME.pub", key);

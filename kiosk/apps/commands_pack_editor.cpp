@@ -91,8 +91,13 @@ void take_changes(Context& context, const SourceFolder& given, const editor::Boo
         context.out << given.source << '/' << name
                     << (trial == Trial::first ? ": changed\n" : ": would change\n");
     }
+    if (tried.untranslated)
+        context.out
+            << "texts wait for translation: kioskctl pack merge brings them to the PO files; "
+               "the pack is not built before\n";
     if (changes.comments_lost > 0)
-        context.out << changes.comments_lost << " lines of comments in these files are not kept\n";
+        context.out << changes.comments_lost
+                    << " comments stood beside what is gone and are not kept\n";
 }
 
 void add_editor_commands(CLI::App& group, Context& context) {

@@ -10,7 +10,6 @@
 #include "kiosk/apps/trusted_pack.h"
 #include "kiosk/organiser/date.h"
 #include "kiosk/report/exports.h"
-#include "kiosk/report/releases.h"
 #include "kiosk/text/fonts.h"
 #include "platform/base/limits.h"
 
@@ -36,14 +35,7 @@ Result<report::Table> table_of(Context& context, const ReportOptions& given,
                      "The event is open. What others see is released once, after its end: close "
                      "it first, or write the exact, internal form with --exact.",
                      source.event};
-    ASSIGN_OR_RETURN(auto releases, report::Releases::load(context.host, given.data, source.event));
-    report::ProtectRequest request;
-    request.event = source.event;
-    request.header = source.header;
-    request.totals = source.totals;
-    request.scope = source.scope;
-    request.k = limits::replica_sessions_min;
-    return releases.release(std::move(request));
+    return released_table(context.host, given.data, source);
 }
 
 Result<report::ExportChoice> choice_of(Context& context, const ReportOptions& given,
@@ -91,6 +83,9 @@ Result<report::Report> report_of(Context& context, const ReportOptions& given,
     ASSIGN_OR_RETURN(auto wording, report::Wording::load(given.language, std::move(names)));
     ASSIGN_OR_RETURN(auto table, table_of(context, given, source));
     auto members = table.header.members;
+    if (content != nullptr)
+        for (std::string& member : members)
+            member = content->member_name(member);
     return report::Report{std::move(table), std::move(wording), source.event_name, source.first_day,
                           std::move(members)};
 }

@@ -82,7 +82,7 @@ void print_json(Context& context, const upload::Round& round, const upload::Last
     context.out << nlohmann::json{{"sent", last.sent},
                                   {"refused", last.refused},
                                   {"waiting", last.left},
-                                  {"trouble", round.trouble},
+                                  {"trouble", last.trouble},
                                   {"receipts", receipts},
                                   {"replicas_held_back",
                                    release.replicas_withheld + release.replicas_older}}

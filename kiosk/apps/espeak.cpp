@@ -87,10 +87,10 @@ Result<Bytes> run_espeak(std::vector<const char*> arguments, const std::string& 
     const bool read = read_all(out.ends[0], answer);
     out.close(0); // one that goes on writing ends by this
     int state = 0;
-    if (::waitpid(child, &state, 0) != child || !WIFEXITED(state) || WEXITSTATUS(state) == 127)
+    if (::waitpid(child, &state, 0) != child || (WIFEXITED(state) && WEXITSTATUS(state) == 127))
         return no_espeak("is not here");
-    if (WEXITSTATUS(state) != 0 || !written || !read)
-        return no_espeak("gave no sound");
+    if (!WIFEXITED(state) || WEXITSTATUS(state) != 0 || !written || !read)
+        return Error{ErrorKind::invalid, "espeak-ng gives no sound of these words", ""};
     return answer;
 }
 

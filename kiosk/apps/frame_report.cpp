@@ -12,11 +12,12 @@ std::int64_t microseconds(platform::Duration span) {
 }
 }
 
-void FrameReport::add(const std::string& page, platform::Instant at, platform::Duration cpu) {
+void FrameReport::add(const ui::Shell& shell, const ui::Turn& done, platform::Instant at) {
     if (m_entries.size() == entries_max)
         return;
+    const std::string& page = shell.record().page();
     const bool first = m_entries.empty() || m_entries.back().page != page;
-    m_entries.push_back({page, first, at, cpu});
+    m_entries.push_back({page, first, at, shell.last_frame_cpu(), shell.moving(), done.pressed});
 }
 
 platform::Result<void> FrameReport::write(platform::Files& files, const std::string& path,
@@ -24,12 +25,18 @@ platform::Result<void> FrameReport::write(platform::Files& files, const std::str
     nlohmann::json report;
     report["frames_drawn"] = frames_drawn;
     report["frames"] = nlohmann::json::array();
-    for (const Entry& entry : m_entries)
-        report["frames"].push_back(
-            {{"page", entry.page},
-             {"first", entry.first},
-             {"at_us", microseconds(entry.at)},
-             {"cpu_us", microseconds(entry.cpu)}});
+    for (const Entry& entry : m_entries) {
+        nlohmann::json frame{{"page", entry.page},
+                             {"first", entry.first},
+                             {"at_us", microseconds(entry.at)},
+                             {"cpu_us", microseconds(entry.cpu)},
+                             {"moving", entry.moving}};
+        if (entry.pressed) {
+            frame["pressed_frames"] = entry.pressed->frames;
+            frame["pressed_us"] = microseconds(entry.at - entry.pressed->since);
+        }
+        report["frames"].push_back(std::move(frame));
+    }
     const std::string text = report.dump() + "\n";
     return files.write_atomic(path, platform::as_bytes(text));
 }

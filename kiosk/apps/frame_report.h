@@ -2,9 +2,11 @@
 // What the frame loop cost, for benchmarks: one entry a drawn frame, bounded. Holds nothing about
 // visitors beyond page keys of a scripted run; it is written only when asked for.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/ui/shell.h"
 #include "platform/base/result.h"
 #include "platform/clock.h"
 #include "platform/files.h"
@@ -13,10 +15,12 @@ namespace apps {
 
 class FrameReport {
   public:
-    // `at` is when the frame stood on the screen, by the host's clock; `cpu` what it cost.
-    void add(const std::string& page, platform::Instant at, platform::Duration cpu);
-    // {"frames_drawn": n, "frames": [{"page": "...", "first": true, "at_us": n,
-    //   "cpu_us": n}, ...]}
+    // Of the frame that the shell has just shown; `at` is when it stood on the screen, by the
+    // host's clock, `done` what led to it.
+    void add(const ui::Shell& shell, const ui::Turn& done, platform::Instant at);
+    // {"frames_drawn": n, "frames": [{"page": "...", "first": true, "at_us": n, "cpu_us": n,
+    //   "moving": true, "pressed_frames": n, "pressed_us": n}, ...]}: `moving` while a page or a
+    // modal is on its way; the last two where a target is pressed, from the touch to this frame.
     platform::Result<void> write(platform::Files& files, const std::string& path,
                                  std::uint64_t frames_drawn) const;
 
@@ -26,6 +30,8 @@ class FrameReport {
         bool first = false; // the first frame of this page: its change
         platform::Instant at{};
         platform::Duration cpu{};
+        bool moving = false;
+        std::optional<ui::Waited> pressed;
     };
     std::vector<Entry> m_entries;
 };

@@ -165,13 +165,24 @@ std::string parse_step(const std::vector<Word>& words, Step& step) {
         step.kind = StepKind::expect_text;
         return parse_expect(words, step);
     }
+    if (verb == "await" && words.size() == 3 && words[1].text == "text" && words[2].quoted) {
+        step.kind = StepKind::await_text;
+        step.text = words[2].text;
+        return "";
+    }
+    if (verb == "key" && words.size() == 2 && words[1].text.size() == 1) {
+        step.kind = StepKind::key;
+        step.text = words[1].text;
+        return "";
+    }
     if (verb == "read" && words.size() == 3 && words[1].text == "code") {
         step.kind = StepKind::read_code;
         step.text = words[2].text;
         return "";
     }
     return "no step is called \"" + verb.substr(0, 40) +
-           "\"; steps are touch, drag, press, release, hold, wait, shot, expect, read code";
+           "\"; steps are touch, drag, press, release, hold, wait, shot, expect, await text, key, "
+           "read code";
 }
 
 } // namespace

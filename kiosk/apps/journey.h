@@ -14,6 +14,8 @@
 //   expect screen story       the journey fails here unless that screen is shown
 //   expect text "0000"        ... unless these words are on the screen
 //   expect no text "Next"     ... if they are
+//   await text "New words"    time passes until these words are on the screen, at most a minute
+//   key l                     a key of a preview's window (DesktopWindow)
 //   read code "tel:0000"      ... unless the code on the screen says this
 //
 // The parser is pure; player.h runs the steps.
@@ -27,7 +29,7 @@
 namespace apps {
 
 enum class StepKind { touch, drag, press, release, hold, wait, shot, expect_screen, expect_text,
-                      expect_no_text, read_code };
+                      expect_no_text, await_text, key, read_code };
 
 struct Place {
     enum class Kind { none, words, name, point } kind = Kind::none;
@@ -41,7 +43,7 @@ struct Step {
     Place place;                        // touch, drag, press, hold
     Place to;                           // drag
     std::chrono::milliseconds span{0};  // hold, wait: at most 24 h
-    std::string text;                   // shot name, screen id, words, code
+    std::string text;                   // shot name, screen id, words, code, key
 };
 
 inline constexpr std::size_t journey_bytes_max = 1u << 20;

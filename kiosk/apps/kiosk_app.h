@@ -2,14 +2,17 @@
 // KioskApp: the visitor program put together: window, text, pack, event, counters and screens
 // around one frame loop. Where something is missing (pack, event, a directory that can be written)
 // it shows a calm screen with what to do, and tries again by itself. One thread, plus the tally's
-// writer.
+// writer, and two that open pack and counters while the window opens.
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/apps/loaded_pack.h"
 #include "kiosk/apps/screen_rest.h"
+#include "kiosk/tally/tally_store.h"
 #include "platform/audio.h"
 #include "platform/base/result.h"
 #include "platform/host.h"
@@ -25,12 +28,15 @@ struct KioskOptions {
     std::string pack_path;
     std::vector<std::string> trusted_keys; // minisign public key files
     std::string fonts_directory;
+    std::string programs_directory; // kioskctl lies there, or sources cannot be checked here
     std::optional<float> px_per_mm; // before `panel`, which goes before what the panel says
     std::optional<PanelSize> panel;
     RestPlan rest;
     bool high_contrast = false;
     bool reduced_motion = false;
     std::vector<std::string> export_folders; // offered to organisers beside sticks
+    std::string camera;          // for organisers: a device, or a folder of pictures; or empty
+    std::string seal_to;         // a public key that tally files on sticks are sealed to; or empty
     std::string journey;         // a script to play instead of waiting for people
     std::string shots_directory; // where its pictures go
     bool real_time = false;      // played by a quick hand, telling the line of each step done
@@ -44,11 +50,19 @@ struct KioskOptions {
 
 class KioskApp {
   public:
-    // `journey_clock` moves the clock while a journey is played; empty otherwise.
+    // What takes as long as the opening of a window, and may be begun before it.
+    struct Ahead {
+        std::future<platform::Result<LoadedPack>> content;
+        std::future<platform::Result<tally::TallyStore>> store; // of the event that is open
+    };
+    static Ahead begin(platform::Host& host, const KioskOptions& options);
+
+    // `journey_clock` moves the clock while a journey is played; empty otherwise. `ahead` is of
+    // the same options, or empty.
     using Advance = std::function<void(platform::Duration)>;
     static platform::Result<std::unique_ptr<KioskApp>>
     create(platform::Host& host, platform::Window& window, platform::AudioOut& audio,
-           KioskOptions options, Advance journey_clock);
+           KioskOptions options, Advance journey_clock, Ahead ahead);
     ~KioskApp();
 
     // Until SIGTERM, the window's closing or the end of the journey. Error: the journey's failure.

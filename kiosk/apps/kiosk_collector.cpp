@@ -15,6 +15,7 @@
 #include "kiosk/collector/sqlite_store.h"
 #include "kiosk/report/reach_csv.h"
 #include "kiosk/tally/measure.h"
+#include "kiosk/tally/tally_input.h"
 #include "platform/base/sign.h"
 #include "platform/posix/posix_host.h"
 
@@ -25,6 +26,8 @@ using platform::Error;
 using platform::ErrorKind;
 using platform::Result;
 
+constexpr std::size_t key_file_bytes_max = 4096;
+
 struct Settings {
     std::string data;
     std::string database;
@@ -34,6 +37,7 @@ struct Settings {
     std::string key;
     std::string event;
     std::string replica;
+    std::vector<std::string> files, event_keys;
     bool revoke = false;
 };
 
@@ -147,6 +151,35 @@ Result<void> export_reach(CollectorStore& store, const Settings& settings) {
     return {};
 }
 
+// What came by stick, as if each device had sent it: by the same rules, of enrolled keys only.
+Result<void> take(platform::Host& host, CollectorStore& store, const Settings& settings) {
+    std::vector<platform::SealKey> keys;
+    for (const std::string& path : settings.event_keys) {
+        ASSIGN_OR_RETURN(const auto bytes, host.files().read(path, key_file_bytes_max));
+        const auto key = tally::read_event_key(platform::as_text(bytes));
+        if (!key)
+            return Error{key.error().kind, key.error().message, path};
+        keys.push_back(*key);
+    }
+    int fresh = 0, known = 0;
+    for (const std::string& path : settings.files) {
+        ASSIGN_OR_RETURN(const auto parts, tally::read_tally_input(host.files(), path, keys));
+        for (const tally::SignedPart& one : parts) {
+            const auto& part = one.part();
+            ASSIGN_OR_RETURN(const auto upload,
+                             collector::Upload::read(tally::write_tally_file({one}), part.event,
+                                                     part.replica, one.key()));
+            const auto merged = store.merge(upload);
+            if (!merged)
+                return Error{merged.error().kind, merged.error().message, path};
+            ++(*merged == collector::Merged::raised ? fresh : known);
+        }
+    }
+    std::cout << "taken: replicas with something new " << fresh << ", known already " << known
+              << '\n';
+    return {};
+}
+
 Result<void> list(CollectorStore& store, const Settings& settings) {
     RETURN_IF_ERROR(check_ids(settings));
     if (settings.event.empty()) {
@@ -192,6 +225,10 @@ void add_commands(CLI::App& app, Settings& settings) {
     voiding->add_option("--replica", settings.replica, "the replica's id")->required();
     auto* exporting = add_command(app, settings, "export", "print an event's totals as CSV");
     exporting->add_option("--event", settings.event, "the event's id")->required();
+    auto* taking = add_command(app, settings, "take", "take tally files that came by stick");
+    taking->add_option("files", settings.files, "tally files, plain or sealed")->required();
+    taking->add_option("--event-key", settings.event_keys,
+                       "files with events' keys, for sealed ones");
     auto* listing = add_command(app, settings, "list", "print the events, or one's replicas");
     listing->add_option("--event", settings.event, "the event's id");
 }
@@ -206,6 +243,8 @@ Result<void> run(const std::string& command, platform::Host& host, const Setting
         return make_token(host, *store, settings);
     if (command == "void")
         return void_replica(*store, settings);
+    if (command == "take")
+        return take(host, *store, settings);
     if (command == "export")
         return export_reach(*store, settings);
     return list(*store, settings);

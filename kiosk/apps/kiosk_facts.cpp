@@ -9,8 +9,8 @@ namespace apps {
 
 // Days since 1970 to a date (Howard Hinnant, "chrono-compatible low-level date algorithms").
 screens::CivilTime civil_of(std::int64_t local_seconds) {
-    const std::int64_t days = local_seconds >= 0 ? local_seconds / 86'400
-                                                 : (local_seconds - 86'399) / 86'400;
+    const std::int64_t days =
+        local_seconds >= 0 ? local_seconds / 86'400 : (local_seconds - 86'399) / 86'400;
     const std::int64_t z = days + 719'468;
     const std::int64_t era = (z >= 0 ? z : z - 146'096) / 146'097;
     const std::int64_t doe = z - era * 146'097;
@@ -37,6 +37,27 @@ std::vector<session::EventRules::Total> protected_pledges(const std::vector<tall
         if (n >= limits::replica_sessions_min)
             shown.push_back({category, n - n % limits::replica_sessions_min});
     return shown;
+}
+
+platform::Error no_event(const std::string& data_directory) {
+    return {platform::ErrorKind::not_found,
+            "No event is open. An organiser starts one: hold the top left corner for three "
+            "seconds, or kioskctl event start",
+            data_directory};
+}
+
+std::string trouble_of(const tally::TallyWriter* writer) {
+    const tally::TallyHealth health = writer ? writer->health() : tally::TallyHealth{};
+    std::string trouble;
+    if (!health.storing)
+        trouble = "Figures wait in memory: " + health.trouble;
+    if (!health.mirror_trouble.empty())
+        trouble +=
+            (trouble.empty() ? "" : " ") + ("The mirror is behind: " + health.mirror_trouble);
+    for (const std::string& name : health.set_aside)
+        trouble +=
+            (trouble.empty() ? "" : " ") + ("Damaged counts were set aside as " + name + ".");
+    return trouble;
 }
 
 } // namespace apps

@@ -37,6 +37,12 @@ int main(int argc, char** argv) {
     apps::add_upload_commands(app, context);
     apps::add_doctor_commands(app, context);
     apps::add_manual_commands(app, context);
+    const auto is_named = [&](const CLI::App* command) { return command->check_name(argv[1]); };
+    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands(is_named).empty()) {
+        std::cerr << "kioskctl: There is no command \"" << argv[1]
+                  << "\". kioskctl --help lists them.\n";
+        return 2;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -43,10 +43,10 @@ void OrganiserHalf::follow(ui::Shell& shell) const {
 bool OrganiserHalf::tick() {
     const auto due = m_desk.next_deadline();
     const bool seconds = m_desk.screen() == organiser::DeskScreen::pin;
-    const auto before = m_desk.serial();
+    const auto before = m_desk.serial() + m_desk.changes();
     const bool working = m_desk.working();
     m_desk.tick();
-    return due && (seconds || working || m_desk.serial() != before);
+    return due && (seconds || working || m_desk.serial() + m_desk.changes() != before);
 }
 
 } // namespace apps

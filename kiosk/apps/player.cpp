@@ -15,6 +15,7 @@ constexpr platform::Duration frame_span = 33ms;
 constexpr platform::Duration finger_span = 60ms;
 constexpr std::size_t words_shown_max = 12;
 constexpr int drag_moves = 6;
+constexpr platform::Duration await_most = 60s;
 
 } // namespace
 
@@ -56,6 +57,10 @@ platform::Result<void> JourneyPlayer::play_step(const Step& step) {
         return shoot(step);
     case StepKind::read_code:
         return read_code(step);
+    case StepKind::await_text:
+        return await(step);
+    case StepKind::key:
+        return press_key(step);
     case StepKind::expect_screen:
     case StepKind::expect_text:
     case StepKind::expect_no_text:
@@ -195,6 +200,24 @@ platform::Result<void> JourneyPlayer::expect(const Step& step) {
         return failure(step, "\"" + step.text + "\" was expected");
     if (step.kind == StepKind::expect_no_text && shown)
         return failure(step, "\"" + step.text + "\" was not expected");
+    return {};
+}
+
+platform::Result<void> JourneyPlayer::await(const Step& step) {
+    platform::Duration waited{0};
+    for (; waited < await_most && !m_hands.shell().record().shows(step.text); waited += finger_span)
+        settle(finger_span);
+    if (waited >= await_most)
+        return failure(step, "\"" + step.text + "\" did not come");
+    settle(m_hands.rest); // touches that slip are not taken before
+    return {};
+}
+
+platform::Result<void> JourneyPlayer::press_key(const Step& step) {
+    if (!m_hands.key)
+        return failure(step, "keys do nothing here");
+    m_hands.key(step.text.front());
+    settle(m_hands.rest);
     return {};
 }
 

@@ -26,6 +26,7 @@ struct Stagehands {
     std::function<void()> turn;                      // one turn of the frame loop, without waiting
     std::function<std::string()> screen;             // name of the present screen
     std::function<void(int line)> played;            // a step is done; may be empty
+    std::function<void(char key)> key = {};          // of a preview's window; else empty
     // After a touch: the longest transition, bubble and guard.
     platform::Duration rest = std::chrono::milliseconds(700);
 };
@@ -50,6 +51,8 @@ class JourneyPlayer {
     const ui::Target* find_turning_pages(const Place& place);
     platform::Result<void> shoot(const Step& step);
     platform::Result<void> expect(const Step& step);
+    platform::Result<void> await(const Step& step);
+    platform::Result<void> press_key(const Step& step);
     platform::Result<void> read_code(const Step& step);
     platform::Result<ui::Image> picture(const Step& step);
     void settle(platform::Duration span);

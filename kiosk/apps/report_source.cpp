@@ -7,9 +7,12 @@
 
 #include "kiosk/apps/kiosk_data.h"
 #include "kiosk/apps/trusted_pack.h"
+#include "kiosk/organiser/carry.h"
 #include "kiosk/organiser/event_json.h"
-#include "kiosk/tally/device_key.h"
+#include "kiosk/organiser/event_key.h"
+#include "kiosk/report/releases.h"
 #include "kiosk/tally/tally_file.h"
+#include "kiosk/tally/tally_input.h"
 #include "kiosk/tally/tally_store.h"
 #include "platform/base/limits.h"
 
@@ -32,15 +35,13 @@ Result<std::string> only_event(tally::TallyStore& store, const std::string& data
     return Error{ErrorKind::invalid, "Say --event, one of: " + list + ".", data};
 }
 
-Result<std::vector<tally::SignedPart>> with_files(platform::Host& host,
+Result<std::vector<tally::SignedPart>> with_files(platform::Host& host, const std::string& data,
                                                   std::vector<tally::SignedPart> parts,
                                                   const std::vector<std::string>& paths) {
+    const auto keys = organiser::event_keys(host, data);
     for (const std::string& path : paths) {
-        ASSIGN_OR_RETURN(const auto bytes, host.files().read(path, limits::tally_file_bytes_max));
-        auto read = tally::read_tally_file(platform::as_text(bytes));
-        if (!read)
-            return Error{read.error().kind, read.error().message, path};
-        parts = tally::join(std::move(parts), *read);
+        ASSIGN_OR_RETURN(const auto read, tally::read_tally_input(host.files(), path, keys));
+        parts = tally::join(std::move(parts), read);
     }
     return parts;
 }
@@ -92,9 +93,8 @@ Result<ReportSource> read_report_source(platform::Host& host, const std::string&
     if (event.empty()) {
         ASSIGN_OR_RETURN(event, only_event(store, data));
     }
-    ASSIGN_OR_RETURN(const auto key, tally::device_key(host, data));
-    ASSIGN_OR_RETURN(auto release, store.release(key, event));
-    ASSIGN_OR_RETURN(const auto parts, with_files(host, std::move(release.parts), tally_files));
+    ASSIGN_OR_RETURN(auto out, organiser::leaving(host, data, event));
+    ASSIGN_OR_RETURN(const auto parts, with_files(host, data, std::move(out.parts), tally_files));
     ASSIGN_OR_RETURN(const tally::Tally tally, tally::tally_of(parts));
     ASSIGN_OR_RETURN(auto totals, tally.totals());
     ASSIGN_OR_RETURN(const auto header, store.header(event));
@@ -104,6 +104,18 @@ Result<ReportSource> read_report_source(platform::Host& host, const std::string&
         source.scope.days = std::max(source.scope.days, total.day);
     read_event(host, data, source);
     return source;
+}
+
+platform::Result<report::Table> released_table(platform::Host& host, const std::string& data,
+                                               const ReportSource& source) {
+    ASSIGN_OR_RETURN(auto releases, report::Releases::load(host, data, source.event));
+    report::ProtectRequest request;
+    request.event = source.event;
+    request.header = source.header;
+    request.totals = source.totals;
+    request.scope = source.scope;
+    request.k = limits::replica_sessions_min;
+    return releases.release(std::move(request));
 }
 
 void add_scope(report::Scope& scope, const pack::Pack& content) {

@@ -32,6 +32,11 @@ platform::Result<ReportSource> read_report_source(platform::Host& host, const st
                                                   std::string event,
                                                   const std::vector<std::string>& tally_files);
 
+// The protected form of an ended event's figures, by the data directory's releases: the first one,
+// or a further version. Errors: those of report::Releases.
+platform::Result<report::Table> released_table(platform::Host& host, const std::string& data,
+                                               const ReportSource& source);
+
 // Lists of what is offered, and which topic things belong to.
 void add_scope(report::Scope& scope, const pack::Pack& content);
 // Titles in the language, without break marks.

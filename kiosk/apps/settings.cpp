@@ -6,7 +6,7 @@
 #include <charconv>
 #include <sstream>
 
-#include "platform/base/bytes.h"
+#include "platform/base/seal.h"
 
 namespace apps {
 
@@ -115,6 +115,16 @@ void describe(CLI::App& app, Settings& into) {
         ->take_last();
     app.add_option("--export-to", into.kiosk.export_folders,
                    "A folder that figures may be copied to, beside sticks");
+    app.add_option("--camera", into.kiosk.camera,
+                   "The camera that reads codes and cards on the organiser's pages, /dev/video0")
+        ->take_last();
+    add_text(app, "--seal-to", "A committee's public key that figures on sticks are sealed to",
+             "a key as kioskctl event new-key gives it, 44 characters",
+             [&into](const std::string& text) {
+                 into.kiosk.seal_to = text;
+                 const auto key = platform::from_base64(text);
+                 return key.ok() && key->size() == sizeof(platform::SealTarget);
+             });
     describe_screen(app, into);
 }
 
@@ -127,6 +137,14 @@ void describe_tools(CLI::App& app, Settings& into) {
                  "Play the script in real time and tell the line of each step done");
     app.add_option("--shots", into.kiosk.shots_directory, "Folder for the script's pictures");
     app.add_option("--report", into.kiosk.report_path, "Write frames and times here at the end");
+    app.add_option("--tour", into.tour_directory,
+                   "Draw every screen of the pack into this folder; see kioskctl pack sheet");
+    app.add_option("--tour-language", into.tour_languages, "A language to draw; else all");
+    app.add_option("--preview", into.preview_directory,
+                   "Show what this folder's feed says; see kioskctl pack preview");
+    app.add_option("--begin-in", into.begin_language, "Language in which a preview begins");
+    app.add_option("--text-size", into.text_size, "Of a tour or preview: 0, 1 or 2")
+        ->check(CLI::Range(0, 2));
     app.add_flag("--exit-after-first-frame", into.kiosk.exit_after_first_frame,
                  "Stop when the first frame with text has been shown");
     app.set_version_flag("--version", std::string("kiosk ") + KIOSK_VERSION);
@@ -158,7 +176,7 @@ platform::Result<std::vector<std::string>> read_line(const std::string& line,
         return std::vector<std::string>();
     // What others found wrong before the kiosk started (a card's own settings) is shown as it is.
     constexpr std::string_view refused = "refused = ";
-    if (line.compare(first, refused.size(), refused) == 0)
+    if (line.compare(first, refused.size(), refused) == 0 && line.size() > first + refused.size())
         return Error{ErrorKind::invalid, line.substr(first + refused.size()), where};
     std::vector<std::string> arguments;
     std::istringstream stream(line.find('=') == std::string::npos ? "" : line);

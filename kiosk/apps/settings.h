@@ -17,7 +17,12 @@ struct Settings {
     platform::WindowOptions window;
     platform::PanelMount mount;
     bool offscreen = false;
-    std::string file; // it was read from; empty: none
+    // A pack's pictures or an editor's preview, in place of visitors; empty: neither.
+    std::string tour_directory, preview_directory;
+    std::vector<std::string> tour_languages; // empty: all
+    std::string begin_language;              // of a preview; empty: as visitors begin
+    int text_size = 0;                       // of both: 0, 1, 2
+    std::string file;                        // it was read from; empty: none
     std::vector<platform::Error> errors;
 };
 

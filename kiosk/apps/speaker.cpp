@@ -102,8 +102,9 @@ void Speaker::silence() {
 
 void Speaker::no_device(session::VisitorSession& session) {
     silence();
-    platform::log::warning("sound", "there is no sound device; pages are silent until one is "
-                                    "plugged in");
+    platform::log::write_aside(platform::log::Level::warning, "sound",
+                               "there is no sound device; pages are silent until one is "
+                               "plugged in");
     m_missed_at = m_clock.now();
     session.handle(session::SoundDevice{false}, m_clock.now());
 }

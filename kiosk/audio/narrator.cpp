@@ -77,7 +77,7 @@ Result<void> Narrator::fill() {
         }
         const auto got = m_clip->read(samples);
         if (!got)
-            platform::log::warning("sound", got.error().text());
+            platform::log::write_aside(platform::log::Level::warning, "sound", got.error().text());
         if (!got || *got == 0) {
             m_clip.reset();
             RETURN_IF_ERROR(put_silence(m_next < m_clips ? pause_samples : 0));
@@ -99,7 +99,7 @@ bool Narrator::next_clip() {
             m_starts.push_back({m_put, index});
             return true;
         }
-        platform::log::warning("sound", clip.error().text());
+        platform::log::write_aside(platform::log::Level::warning, "sound", clip.error().text());
     }
     return false;
 }

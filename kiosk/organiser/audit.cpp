@@ -21,19 +21,23 @@ std::string two(std::int64_t number) {
 } // namespace
 
 std::string_view name(Act act) {
-    static constexpr std::array<std::string_view, 8> names{
-        "pin_set",       "pin_recovered", "unlocked",    "clock_set",
-        "event_started", "day_advanced",  "event_ended", "exported"};
+    static constexpr std::array<std::string_view, 12> names{
+        "pin_set",      "pin_recovered", "unlocked", "clock_set", "event_started",
+        "day_advanced", "event_ended",   "exported", "collected", "source_checked", "confirmed",
+        "switched_off"};
     return names[static_cast<std::size_t>(act)];
 }
 
 std::string local_minute(platform::Clock& clock) {
     const auto wall = clock.wall();
-    if (wall.trust == platform::ClockTrust::unset)
-        return {};
-    const std::int64_t local = wall.unix_seconds + clock.utc_offset_seconds();
+    return wall.trust == platform::ClockTrust::unset ? std::string()
+                                                     : local_minute(clock, wall.unix_seconds);
+}
+
+std::string local_minute(platform::Clock& clock, std::int64_t unix_seconds) {
+    const std::int64_t local = unix_seconds + clock.utc_offset_seconds();
     const std::int64_t of_day = (local % 86'400 + 86'400) % 86'400;
-    return write_date(date_at(wall.unix_seconds, clock.utc_offset_seconds())) + " " +
+    return write_date(date_at(unix_seconds, clock.utc_offset_seconds())) + " " +
            two(of_day / 3600) + ":" + two(of_day / 60 % 60);
 }
 

@@ -11,8 +11,20 @@
 
 namespace organiser {
 
-enum class Act { pin_set, pin_recovered, unlocked, clock_set, event_started, day_advanced,
-                 event_ended, exported };
+enum class Act {
+    pin_set,
+    pin_recovered,
+    unlocked,
+    clock_set,
+    event_started,
+    day_advanced,
+    event_ended,
+    exported,
+    collected,
+    source_checked,
+    confirmed,
+    switched_off
+};
 std::string_view name(Act act); // "event_started"
 
 struct Entry {
@@ -29,5 +41,7 @@ platform::Result<void> note_act(platform::Host& host, const std::string& data_di
 
 // "2026-11-25 14:05" by the host's clock; empty while nobody vouches for it.
 std::string local_minute(platform::Clock& clock);
+// The same of a moment, in the clock's zone.
+std::string local_minute(platform::Clock& clock, std::int64_t unix_seconds);
 
 } // namespace organiser

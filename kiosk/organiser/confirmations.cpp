@@ -28,6 +28,37 @@ std::vector<std::string> addresses_of(const pack::Service& service) {
     return addresses;
 }
 
+constexpr std::string_view fact_mark = "fact:";
+
+const pack::FactRecord* find_fact(const pack::Pack& content, std::string_view id) {
+    for (const auto& fact : content.facts())
+        if (fact.id == id)
+            return &fact;
+    return nullptr;
+}
+
+// What has to be the same for a confirmation to hold.
+Result<std::vector<std::string>> binding_of(const pack::Pack& content, const std::string& id) {
+    if (id.starts_with(fact_mark)) {
+        const auto* fact = find_fact(content, std::string_view(id).substr(fact_mark.size()));
+        if (!fact)
+            return Error{ErrorKind::not_found,
+                         "The pack has no such fact. See: kioskctl directory due", id};
+        return std::vector{std::to_string(fact->value)};
+    }
+    const auto& services = content.services();
+    const auto found = std::find_if(services.begin(), services.end(),
+                                    [&](const pack::Service& one) { return one.id == id; });
+    if (found == services.end())
+        return Error{ErrorKind::not_found,
+                     "The pack has no such service. See: kioskctl directory list", id};
+    if (found->channels.empty())
+        return Error{ErrorKind::invalid,
+                     "The place is vacant: there is no number to confirm. Give the pack one first.",
+                     id};
+    return addresses_of(*found);
+}
+
 } // namespace
 
 Result<Confirmations> Confirmations::load(platform::Host& host, const std::string& data_directory) {
@@ -68,16 +99,7 @@ Result<Confirmations> Confirmations::load(platform::Host& host, const std::strin
 Result<void> Confirmations::confirm(platform::Host& host, const std::string& data_directory,
                                     const pack::Pack& content, const std::string& service,
                                     const std::string& by, Date on) {
-    const auto& services = content.services();
-    const auto found = std::find_if(services.begin(), services.end(),
-                                    [&](const pack::Service& one) { return one.id == service; });
-    if (found == services.end())
-        return Error{ErrorKind::not_found,
-                     "The pack has no such service. See: kioskctl directory list", service};
-    if (found->channels.empty())
-        return Error{ErrorKind::invalid,
-                     "The place is vacant: there is no number to confirm. Give the pack one first.",
-                     service};
+    ASSIGN_OR_RETURN(auto binding, binding_of(content, service));
     if (!by.empty() && (by.size() > code_bytes_max || !tally::is_category_part(by)))
         return Error{ErrorKind::invalid,
                      "The code of who confirms is 1 to 16 of A-Z a-z 0-9 _ - +, never a name.", by};
@@ -86,7 +108,7 @@ Result<void> Confirmations::confirm(platform::Host& host, const std::string& dat
     });
     if (m_entries.size() >= limits::confirmations_max)
         m_entries.erase(m_entries.begin()); // the oldest, long out of date
-    m_entries.push_back({content.id(), service, addresses_of(*found), on, by});
+    m_entries.push_back({content.id(), service, std::move(binding), on, by});
     Value list = Value::array();
     for (const Entry& entry : m_entries)
         list.push_back({{"pack", entry.pack},
@@ -114,6 +136,23 @@ std::optional<Date> Confirmations::confirmed_on(const pack::Pack& content,
     for (const Entry& entry : m_entries)
         if (entry.pack == content.id() && entry.service == service.id &&
             entry.addresses == addresses_of(service))
+            take(entry.on);
+    return newest;
+}
+
+std::optional<Date> Confirmations::confirmed_on(const pack::Pack& content,
+                                                const pack::FactRecord& fact, Date today) const {
+    std::optional<Date> newest;
+    const auto take = [&](std::optional<Date> day) {
+        if (day && *day <= today && (!newest || *day > *newest))
+            newest = day;
+    };
+    if (fact.verified)
+        take(fact.verified_on.empty() ? date_at(content.built_unix_seconds(), 0)
+                                      : parse_date(fact.verified_on));
+    for (const Entry& entry : m_entries)
+        if (entry.pack == content.id() && entry.service == std::string(fact_mark) + fact.id &&
+            entry.addresses == std::vector{std::to_string(fact.value)})
             take(entry.on);
     return newest;
 }

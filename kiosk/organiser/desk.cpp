@@ -18,6 +18,7 @@ namespace {
 
 constexpr platform::Duration work_look_span = 50ms; // how often a worker is asked
 constexpr platform::Duration refresh_span = 15s;    // of figures and sticks
+constexpr platform::Duration look_span = 2s;        // at what lies on sticks
 constexpr platform::Duration second = 1s;           // countdowns
 
 // The next of the list, around; `one` itself where the list is empty.
@@ -36,15 +37,22 @@ template <class T> bool done(std::future<T>& work) {
 } // namespace
 
 std::string_view name(DeskScreen screen) {
-    static constexpr std::array<std::string_view, 16> names{
-        "organiser_closed",   "neutral",           "organiser_set_pin",   "organiser_repeat_pin",
-        "organiser_recovery", "organiser_clock",   "organiser_pin",       "organiser_live",
-        "organiser_event",    "organiser_missing", "organiser_headcount", "organiser_ended",
-        "organiser_carry",    "organiser_device",  "organiser_touch",     "organiser_acts"};
+    static constexpr std::array<std::string_view, 22> names{
+        "organiser_closed",    "neutral",
+        "organiser_set_pin",   "organiser_repeat_pin",
+        "organiser_recovery",  "organiser_clock",
+        "organiser_pin",       "organiser_live",
+        "organiser_event",     "organiser_missing",
+        "organiser_headcount", "organiser_ended",
+        "organiser_carry",     "organiser_codes",
+        "organiser_key",       "organiser_collect",
+        "organiser_source",    "organiser_directory",
+        "organiser_device",    "organiser_touch",
+        "organiser_acts",      "organiser_off"};
     return names[static_cast<std::size_t>(screen)];
 }
 
-Desk::Desk(DeskSetup setup) : m_setup(std::move(setup)) {
+Desk::Desk(DeskSetup setup) : m_setup(std::move(setup)), m_sound(m_setup.audio) {
     const auto& languages = m_setup.content.organiser_languages();
     m_language = languages.empty() ? m_setup.content.languages().front().tag : languages.front();
     m_keyboard = m_language;
@@ -56,6 +64,7 @@ Desk::Desk(DeskSetup setup) : m_setup(std::move(setup)) {
 }
 
 Desk::~Desk() {
+    stop_source();
     platform::wipe(m_typed);
     platform::wipe(m_first_typed);
     platform::wipe(m_recovery);
@@ -100,9 +109,15 @@ void Desk::go(DeskScreen screen) {
     clear_typed();
     m_screen = screen;
     m_page = 0;
-    m_end_asked = false;
+    m_end_asked = m_off_asked = false;
+    m_sound.stop();
     ++m_serial;
     touched();
+    if (!may_look())
+        m_eye.reset();
+    if (m_checking.valid())
+        stop_source();
+    m_previewing = false;
 }
 
 void Desk::clear_typed() {
@@ -115,7 +130,16 @@ void Desk::lock() {
     m_form.reset();
     m_headcount.reset();
     m_carried.reset();
+    m_codes.reset();
+    platform::wipe(m_code.dark);
+    m_code = {};
+    m_gatherer = {};
+    m_card.reset();
+    m_joining = false;
+    m_request.clear();
     m_headline.clear();
+    m_sources.clear();
+    m_source_check = {};
     platform::wipe(m_recovery);
     platform::wipe(m_first_typed);
     m_recovery.clear();
@@ -152,9 +176,16 @@ void Desk::turn_page(int by, std::size_t count) {
 }
 
 int Desk::seconds_left() const {
-    const auto left = m_touched_at + limits::organiser_pin_idle - now();
+    const auto left = m_touched_at + idle_span() - now();
     return static_cast<int>(
         std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::seconds>(left).count()));
+}
+
+// A request for a recovery card is read over the telephone.
+platform::Duration Desk::idle_span() const {
+    if (m_screen == DeskScreen::pin && !m_recovering)
+        return limits::organiser_pin_idle;
+    return limits::organiser_idle;
 }
 
 void Desk::tick() {
@@ -164,7 +195,22 @@ void Desk::tick() {
         settle_new_pin(m_made.get());
     if (done(m_carry))
         settle_carry(m_carry.get());
-    if (!active() || working())
+    if (done(m_coding))
+        settle_codes(m_coding.get());
+    if (done(m_taking))
+        settle_taken(m_taking.get());
+    if (done(m_looking))
+        settle_seen(m_looking.get());
+    if (done(m_checking))
+        settle_source(m_checking.get());
+    if (done(m_finding)) {
+        m_sources = m_finding.get();
+        ++m_changes;
+    }
+    settle_device();
+    if (checking_source()) // it ends by itself
+        touched();
+    if (!active() || working() || m_screen == DeskScreen::off)
         return;
     if (m_pin_note == PinNote::locked && !m_lock->locked_for())
         m_pin_note = PinNote::none;
@@ -173,26 +219,36 @@ void Desk::tick() {
             lock();
         return;
     }
-    const platform::Duration idle = m_screen == DeskScreen::pin
-                                        ? platform::Duration(limits::organiser_pin_idle)
-                                        : platform::Duration(limits::organiser_idle);
-    if (now() >= m_touched_at + idle)
+    if (now() >= m_touched_at + idle_span())
         return lock();
+    if (may_look() && !m_looking.valid() && (m_camera_looks || now() >= m_looked_at + look_span))
+        look_for_cards();
+    if (m_screen == DeskScreen::codes && now() >= m_code_at + code_shown)
+        turn_code();
     if (now() >= m_refreshed_at + refresh_span &&
-        (m_screen == DeskScreen::live || m_screen == DeskScreen::carry))
+        (m_screen == DeskScreen::live || m_screen == DeskScreen::carry ||
+         m_screen == DeskScreen::collect || m_screen == DeskScreen::source))
         refresh();
 }
 
 std::optional<platform::Instant> Desk::next_deadline() const {
     if (!active())
         return std::nullopt;
-    if (working())
+    if (m_screen == DeskScreen::off)
+        return now() + second;
+    if (working() || m_looking.valid() || m_checking.valid() || m_finding.valid() ||
+        m_mirror_look.valid() || m_sound.state() == SoundCheck::State::playing)
+        return now() + work_look_span;
+    if (may_look() && m_camera_looks)
         return now() + work_look_span;
     if (m_screen == DeskScreen::pin)
         return now() + second;
     if (m_screen == DeskScreen::away)
         return m_away_at + limits::neutral_shown;
-    return std::min(m_touched_at + limits::organiser_idle, now() + refresh_span);
+    if (m_screen == DeskScreen::codes && m_codes)
+        return m_code_at + code_shown;
+    const platform::Duration span = may_look() ? look_span : refresh_span;
+    return std::min(m_touched_at + idle_span(), now() + span);
 }
 
 void Desk::digit(char digit) {

@@ -28,20 +28,36 @@ std::string headline_of(const Event& event, const LiveFigures& figures) {
            event.id.substr(0, 8) + ", program of " + write_date(built_on());
 }
 
+// Of the last event, if it has ended: the same whenever its figures are carried away.
+std::string headline_of_last(const DeskSetup& setup) {
+    const auto last = EventStore(setup.host, setup.data_directory).last();
+    if (!last.ok() || !last->has_value() || !(*last)->closed)
+        return {};
+    auto store = tally::TallyStore::open_to_read(setup.host, setup.data_directory);
+    if (!store.ok())
+        return {};
+    const auto totals = store->live((*last)->id);
+    return totals.ok() ? headline_of(**last, live_figures(*totals, setup.content, (*last)->day))
+                       : std::string();
+}
+
 } // namespace
 
 void Desk::read_event() {
-    auto current = EventStore(m_setup.host, m_setup.data_directory).current();
-    m_event = current.ok() ? std::move(*current) : std::nullopt;
-    if (!current.ok())
-        say(current.error());
+    auto last = EventStore(m_setup.host, m_setup.data_directory).last();
+    m_event = last.ok() ? std::move(*last) : std::nullopt;
+    if (!last.ok())
+        say(last.error());
     if (m_event)
-        m_last_event = m_event->id;
+        m_last_event = m_event->id; // its figures can be carried away after its end, too
+    if (m_event && m_event->closed)
+        m_event.reset();
 }
 
 void Desk::show(DeskScreen section) {
     m_trouble.clear();
     read_event();
+    m_joining = false;
     if (section == DeskScreen::event && !m_event && !m_form)
         m_form.emplace(m_setup.content,
                        today(m_setup.host, m_setup.content, m_setup.data_directory));
@@ -49,17 +65,29 @@ void Desk::show(DeskScreen section) {
         m_headcount.emplace(m_setup.content);
     if (section == DeskScreen::acts)
         m_acts = read_acts(m_setup.host, m_setup.data_directory);
+    if (section == DeskScreen::carry)
+        m_headline = headline_of_last(m_setup);
     m_touched_cells = 0;
     go(section);
     refresh();
+    if (section == DeskScreen::device)
+        look_at_device();
 }
 
 void Desk::refresh() {
     m_refreshed_at = now();
-    if (m_screen == DeskScreen::carry)
+    ++m_changes;
+    if (m_screen == DeskScreen::carry || m_screen == DeskScreen::collect ||
+        m_screen == DeskScreen::source)
         m_targets = carry_targets(m_setup.host, m_setup.export_folders);
-    if (m_screen == DeskScreen::live || m_screen == DeskScreen::device)
-        m_checks = look(m_setup.host, m_setup.data_directory, &m_setup.content, "");
+    if (m_screen == DeskScreen::source)
+        find_sources();
+    if (m_screen == DeskScreen::carry)
+        m_sent = upload::last_round(m_setup.host, m_setup.data_directory);
+    if (m_screen == DeskScreen::live || m_screen == DeskScreen::device ||
+        m_screen == DeskScreen::carry)
+        m_checks = look(m_setup.host, m_setup.data_directory, &m_setup.content, "",
+                        m_setup.counting_trouble ? m_setup.counting_trouble() : "");
     if (m_screen != DeskScreen::live && m_screen != DeskScreen::ended)
         return;
     const std::string event = m_event ? m_event->id : m_last_event;
@@ -77,11 +105,16 @@ void Desk::refresh() {
 }
 
 void Desk::ask_start() {
+    m_joining = false;
+    look_before_start();
+}
+
+void Desk::look_before_start() {
     m_trouble.clear();
     const auto confirmations = Confirmations::load(m_setup.host, m_setup.data_directory);
     if (!confirmations.ok())
         return say(confirmations.error());
-    const EventPlan& plan = m_form->plan();
+    const EventPlan& plan = plan_to_start();
     const Date day =
         std::max(today(m_setup.host, m_setup.content, m_setup.data_directory), plan.first_day);
     m_readiness = field_readiness(m_setup.content, *confirmations, day, plan.languages);
@@ -92,8 +125,12 @@ void Desk::start_event() {
     const auto confirmations = Confirmations::load(m_setup.host, m_setup.data_directory);
     if (!confirmations.ok())
         return say(confirmations.error());
-    const auto event = EventStore(m_setup.host, m_setup.data_directory)
-                           .start(m_form->plan(), m_setup.content, *confirmations);
+    EventStore store(m_setup.host, m_setup.data_directory);
+    EventPlan plan = plan_to_start();
+    if (!m_joining)
+        plan.seal_to = m_setup.seal_to;
+    const auto event = m_joining ? store.join(m_card->event, m_setup.content, *confirmations)
+                                 : store.start(plan, m_setup.content, *confirmations);
     if (!event.ok())
         return say(event.error());
     note(Act::event_started, event->plan.name);
@@ -124,7 +161,6 @@ void Desk::end_event() {
     m_sink = nullptr;
     m_headcount.reset();
     show(DeskScreen::ended);
-    m_headline = headline_of(closed->event, m_figures);
 }
 
 void Desk::count_head(std::size_t sex, std::size_t age) {
@@ -142,10 +178,12 @@ void Desk::copy_to(std::size_t target) {
         return;
     m_carried.reset();
     m_trouble.clear();
-    m_carry = std::async(m_setup.work, [&host = m_setup.host, data = m_setup.data_directory,
-                                        event = m_last_event, path = m_targets[target].path] {
-        return carry_to(host, data, event, path);
-    });
+    const auto report = m_setup.report ? m_setup.report(m_last_event, m_language) : ReportWork();
+    m_carry =
+        std::async(m_setup.work, [&host = m_setup.host, data = m_setup.data_directory,
+                                  event = m_last_event, path = m_targets[target].path, report] {
+            return carry_all_to(host, data, event, path, report);
+        });
 }
 
 void Desk::settle_carry(Result<Carried> carried) {
@@ -153,6 +191,7 @@ void Desk::settle_carry(Result<Carried> carried) {
     if (!carried.ok())
         return say(carried.error());
     m_carried = std::move(*carried);
+    m_trouble = m_carried->trouble;
     note(Act::exported, m_carried->folder);
 }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/organiser/plain_text.h"
 #include "kiosk/tally/measure.h"
+#include "kiosk/tally/sealed_file.h"
 #include "platform/base/limits.h"
 
 namespace organiser {
@@ -12,7 +13,9 @@ using platform::Result;
 
 namespace {
 
-Error invalid(std::string message) { return {ErrorKind::invalid, std::move(message), ""}; }
+Error invalid(std::string message) {
+    return {ErrorKind::invalid, std::move(message), ""};
+}
 
 Result<void> check_ids(const char* what, const std::vector<std::string>& ids, std::size_t max) {
     if (ids.size() > max)
@@ -20,17 +23,16 @@ Result<void> check_ids(const char* what, const std::vector<std::string>& ids, st
                        ".");
     for (const std::string& id : ids)
         if (!tally::is_category_part(id))
-            return invalid("Among the " + std::string(what) +
-                           " is one that is not an id (1 to 64 of A-Z a-z 0-9 _ - +): " +
-                           id.substr(0, 80));
+            return invalid(
+                "Among the " + std::string(what) +
+                " is one that is not an id (1 to 64 of A-Z a-z 0-9 _ - +): " + id.substr(0, 80));
     return {};
 }
 
 } // namespace
 
 Result<void> check(const EventPlan& plan) {
-    RETURN_IF_ERROR(
-        check_plain_text("event's name", plan.name, limits::event_name_bytes_max));
+    RETURN_IF_ERROR(check_plain_text("event's name", plan.name, limits::event_name_bytes_max));
     RETURN_IF_ERROR(check_plain_text("site", plan.site, limits::event_site_bytes_max));
     if (plan.members.empty())
         return invalid("The event has no member: say which organisation holds it.");
@@ -40,10 +42,11 @@ Result<void> check(const EventPlan& plan) {
     if (plan.days < 1 || plan.days > limits::tally_days_max)
         return invalid("An event has 1 to " + std::to_string(limits::tally_days_max) +
                        " days, not " + std::to_string(plan.days) + ".");
+    if (!plan.seal_to.empty())
+        RETURN_IF_ERROR(tally::read_seal_target(plan.seal_to));
     if (plan.session_seconds_min < 1 || plan.session_seconds_min > limits::session_seconds_max)
-        return invalid("A session counts from 1 to " +
-                       std::to_string(limits::session_seconds_max) + " seconds, not " +
-                       std::to_string(plan.session_seconds_min) + ".");
+        return invalid("A session counts from 1 to " + std::to_string(limits::session_seconds_max) +
+                       " seconds, not " + std::to_string(plan.session_seconds_min) + ".");
     return {};
 }
 

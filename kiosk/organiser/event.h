@@ -25,8 +25,11 @@ struct EventPlan {
     session::Mode mode = session::Mode::field;
     bool about_you = true;
     bool sound_on = true;
-    bool staff_present = false; // trained staff at the booth, confirmed
+    bool staff_present = false;   // trained staff at the booth, confirmed
     int session_seconds_min = 30; // 1 to 600; figures under different values are never added
+    // The public half, base64, of the key that tally files on sticks are sealed to (event_key.h).
+    // Empty before the start: the event then makes its own.
+    std::string seal_to = {};
 
     bool operator==(const EventPlan&) const = default;
 };

@@ -12,7 +12,7 @@
 
 namespace organiser {
 
-enum class Sheet { none, name, site, when, members, topics };
+enum class Sheet { none, name, site, when, members, topics, languages };
 
 class EventForm {
   public:

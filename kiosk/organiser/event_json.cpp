@@ -24,6 +24,7 @@ nlohmann::json event_value(const Event& event) {
         {"sound_on", plan.sound_on},
         {"staff_present", plan.staff_present},
         {"thresholds", {{"session_seconds_min", plan.session_seconds_min}}},
+        {"seal_to", plan.seal_to},
         {"clock", tally::clock_name(event.clock)},
         {"state", event.closed ? "closed" : "open"},
         {"shown_from", write_date(event.shown_from)},
@@ -57,11 +58,13 @@ std::optional<Event> event_of(const nlohmann::json& value) {
     event.day = static_cast<int>(reader.number("day", 1, plan.days));
     plan.languages = reader.texts("languages", limits::pack_languages_max);
     plan.topics = reader.texts("topics", limits::pack_topics_max);
-    plan.mode = one_of("mode", "field", "training") ? session::Mode::field
-                                                    : session::Mode::training;
+    plan.mode =
+        one_of("mode", "field", "training") ? session::Mode::field : session::Mode::training;
     plan.about_you = reader.flag("about_you");
     plan.sound_on = reader.flag("sound_on");
     plan.staff_present = reader.flag("staff_present");
+    if (value.contains("seal_to")) // not in the events of older programs
+        plan.seal_to = reader.text("seal_to");
     const auto clock = tally::find_clock(reader.text("clock"));
     event.clock = clock.value_or(platform::ClockTrust::unset);
     event.closed = one_of("state", "closed", "open");
@@ -73,10 +76,9 @@ std::optional<Event> event_of(const nlohmann::json& value) {
     if (thresholds == value.end() || !thresholds->is_object())
         return std::nullopt;
     json_file::Reader numbers(*thresholds);
-    plan.session_seconds_min = static_cast<int>(
-        numbers.number("session_seconds_min", 1, limits::session_seconds_max));
-    if (!reader.ok() || !numbers.ok() || !clock || !tally::is_key_id(event.id) ||
-        !check(plan).ok())
+    plan.session_seconds_min =
+        static_cast<int>(numbers.number("session_seconds_min", 1, limits::session_seconds_max));
+    if (!reader.ok() || !numbers.ok() || !clock || !tally::is_key_id(event.id) || !check(plan).ok())
         return std::nullopt;
     return event;
 }

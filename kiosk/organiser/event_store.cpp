@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "kiosk/organiser/event_json.h"
+#include "kiosk/organiser/event_key.h"
 #include "kiosk/organiser/json_file.h"
 #include "kiosk/organiser/rules.h"
 #include "kiosk/tally/measure.h"
@@ -36,8 +38,8 @@ Result<void> check_known(const char* what, const std::vector<std::string>& wante
         }
         if (!found)
             return Error{ErrorKind::invalid,
-                         "The pack has no " + std::string(what) + " \"" + one + "\". It has: " +
-                             known + ".",
+                         "The pack has no " + std::string(what) + " \"" + one +
+                             "\". It has: " + known + ".",
                          ""};
     }
     return {};
@@ -104,22 +106,55 @@ Result<Event> EventStore::read(const std::string& id) {
     return *std::move(event);
 }
 
-Result<std::optional<Event>> EventStore::current() {
+Result<std::optional<Event>> EventStore::last() {
     ASSIGN_OR_RETURN(const std::string id, current_id());
     if (id.empty())
         return std::optional<Event>();
     ASSIGN_OR_RETURN(Event event, read(id));
-    if (event.closed)
-        return std::optional<Event>();
     return std::optional<Event>(std::move(event));
+}
+
+Result<std::optional<Event>> EventStore::current() {
+    ASSIGN_OR_RETURN(auto event, last());
+    if (event && event->closed)
+        event.reset();
+    return event;
+}
+
+Result<Event> EventStore::find(const std::string& id) {
+    if (!tally::is_key_id(id) || !m_host.files().exists(event_path(id)))
+        return Error{ErrorKind::not_found, "No event of this id was begun here.", id};
+    return read(id);
+}
+
+Result<std::vector<Event>> EventStore::all() {
+    std::vector<Event> events;
+    const auto folders = m_host.files().list(m_directory + "/events");
+    if (!folders.ok() && folders.error().kind == ErrorKind::not_found)
+        return events;
+    if (!folders.ok())
+        return folders.error();
+    for (const platform::FileInfo& folder : *folders) {
+        if (!folder.directory || !tally::is_key_id(folder.name))
+            continue;
+        const auto value =
+            json_file::read(m_host.files(), event_path(folder.name), limits::event_file_bytes_max);
+        auto event = value.ok() && value->has_value() ? event_of(**value) : std::nullopt;
+        if (event && event->id == folder.name)
+            events.push_back(*std::move(event));
+    }
+    std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+        return std::tuple(a.closed, b.created_on, b.id) < std::tuple(b.closed, a.created_on, a.id);
+    });
+    return events;
 }
 
 // For changes of the open event, under the lock.
 Result<Event> EventStore::open_event() {
     ASSIGN_OR_RETURN(auto event, current());
     if (!event)
-        return Error{ErrorKind::not_found,
-                     "No event is open. Begin one: kioskctl event start", m_directory};
+        return Error{ErrorKind::not_found, "No event is open. Begin one: kioskctl event start",
+                     m_directory};
     return *std::move(event);
 }
 
@@ -152,8 +187,8 @@ Result<Event> EventStore::join(const Event& other, const pack::Pack& content,
                                const Confirmations& confirmations) {
     // A second beginning would bring back a day, or an end, that was already.
     if (!tally::is_key_id(other.id) || m_host.files().exists(event_path(other.id)))
-        return Error{ErrorKind::invalid,
-                     "This kiosk has had that event already. Begin a new one.", other.plan.name};
+        return Error{ErrorKind::invalid, "This kiosk has had that event already. Begin a new one.",
+                     other.plan.name};
     Event event;
     event.id = other.id;
     event.plan = other.plan;
@@ -187,10 +222,14 @@ Result<Event> EventStore::begin(Event event, const pack::Pack& content,
                       : platform::ClockTrust::organiser;
     event.shown_from = shown_from;
     event.created_on = day;
+    if (event.plan.seal_to.empty()) {
+        ASSIGN_OR_RETURN(const auto key, make_event_key(m_host, m_directory, event.id));
+        event.plan.seal_to = tally::seal_target_text(key.target());
+    }
     RETURN_IF_ERROR(write(event));
     // The event begins with this one file; a cut before it leaves no half-begun event.
-    RETURN_IF_ERROR(m_host.files().write_atomic(m_directory + "/current",
-                                                platform::as_bytes(event.id + "\n")));
+    RETURN_IF_ERROR(
+        m_host.files().write_atomic(m_directory + "/current", platform::as_bytes(event.id + "\n")));
     (void)remember_day(m_host, m_directory); // a lost floor is no lost event
     return event;
 }
@@ -213,8 +252,8 @@ Result<EventStore::Closed> EventStore::close() {
     ASSIGN_OR_RETURN(const auto held, lock());
     ASSIGN_OR_RETURN(Event event, open_event());
     // The tally first: an event that is closed here and open there could not be closed again.
-    ASSIGN_OR_RETURN(auto store, tally::TallyStore::open(m_host, m_directory,
-                                                         tally::OnDamage::report));
+    ASSIGN_OR_RETURN(auto store,
+                     tally::TallyStore::open(m_host, m_directory, tally::OnDamage::report));
     RETURN_IF_ERROR(store.put_event(event.id, header_of(event)));
     ASSIGN_OR_RETURN(const int folded, store.close_event(event.id));
     event.closed = true;

@@ -6,6 +6,7 @@
 // each other by a lock. One store belongs to one thread.
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/organiser/confirmations.h"
 #include "kiosk/organiser/event.h"
@@ -23,7 +24,16 @@ class EventStore {
     // aside), too_new, those of Files.
     platform::Result<std::optional<Event>> current();
 
-    // Begins an event. Errors: invalid (the plan, or it names what the pack lacks), denied (field
+    // The one that was begun last, open or ended; empty when none ever was. Errors: as current().
+    platform::Result<std::optional<Event>> last();
+    // One that was begun here, open or ended. Errors: not_found, and those of current().
+    platform::Result<Event> find(const std::string& id);
+
+    // All that were begun here, the newest first; those whose files cannot be read are left out.
+    platform::Result<std::vector<Event>> all();
+
+    // Begins an event and, where the plan names none, makes the key that its tally files are sealed
+    // to. Errors: invalid (the plan, or it names what the pack lacks), denied (field
     // mode and the pack is not ready, see field_readiness), busy (one is open, or somebody else is
     // at it), those of Files. A damaged open event does not stand in the way.
     platform::Result<Event> start(const EventPlan& plan, const pack::Pack& content,

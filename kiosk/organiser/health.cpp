@@ -93,6 +93,15 @@ Check counts(platform::Host& host, const std::string& directory) {
             ""};
 }
 
+Check with_trouble(Check counting, const std::string& trouble) {
+    if (trouble.empty() || counting.state == State::bad)
+        return counting;
+    counting.state = State::attention;
+    counting.found += " " + trouble;
+    counting.advice = "See to the card and to the medium of the mirror.";
+    return counting;
+}
+
 Check event(platform::Host& host, const std::string& directory) {
     const auto current = EventStore(host, directory).current();
     if (!current.ok())
@@ -146,10 +155,14 @@ Check directory_check(platform::Host& host, const std::string& directory,
     Check check{Part::directory, State::good,
                 std::to_string(readiness.services_shown) + "/" + std::to_string(all), "", ""};
     check.found = "Helplines that are confirmed and in date: " + check.value + ".";
+    if (const auto hidden = readiness.left_out.count(); hidden > 0)
+        check.found += " Texts and activities that are left out, since they name a number or fact "
+                       "that is not: " +
+                       std::to_string(hidden) + ".";
     if (!readiness.around_the_clock) {
         check.state = State::bad;
         check.found += " None of them answers day and night, so no field event can begin.";
-    } else if (readiness.services_shown < all)
+    } else if (readiness.services_shown < all || !readiness.facts_missing.empty())
         check.state = State::attention;
     if (check.state != State::good)
         check.advice = "Call the numbers and record it: kioskctl directory due, directory confirm";
@@ -203,8 +216,8 @@ Check power_check(platform::Host& host) {
 } // namespace
 
 std::string_view name(Part part) {
-    static constexpr std::array<std::string_view, 10> names{
-        "storage",   "counts", "event",  "pin",   "pack",
+    static constexpr std::array<std::string_view, 11> names{
+        "storage",   "counts", "mirror", "event", "pin",    "pack",
         "directory", "clock",  "upload", "power", "program"};
     return names[static_cast<std::size_t>(part)];
 }
@@ -215,10 +228,11 @@ std::string_view name(State state) {
 }
 
 std::vector<Check> look(platform::Host& host, const std::string& data_directory,
-                        const pack::Pack* content, const std::string& pack_trouble) {
+                        const pack::Pack* content, const std::string& pack_trouble,
+                        const std::string& counting_trouble) {
     const std::string built = write_date(built_on());
     return {storage(host, data_directory),
-            counts(host, data_directory),
+            with_trouble(counts(host, data_directory), counting_trouble),
             event(host, data_directory),
             pin(host, data_directory),
             pack_check(content, pack_trouble),

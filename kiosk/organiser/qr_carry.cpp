@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/tally/device_key.h"
-#include "kiosk/tally/tally_store.h"
+#include "kiosk/organiser/carry.h"
 
 namespace organiser {
 
@@ -17,17 +16,14 @@ constexpr std::string_view receipt_mark = "KIOSK-RECEIVED ";
 
 Result<CarriedCodes> carry_in_codes(platform::Host& host, const std::string& data_directory,
                                     const std::string& event) {
-    ASSIGN_OR_RETURN(auto store,
-                     tally::TallyStore::open(host, data_directory, tally::OnDamage::report));
-    ASSIGN_OR_RETURN(const auto key, tally::device_key(host, data_directory));
-    ASSIGN_OR_RETURN(const auto release, store.release(key, event));
-    if (release.parts.empty())
+    ASSIGN_OR_RETURN(const auto out, leaving(host, data_directory, event));
+    if (out.parts.empty())
         return platform::Error{platform::ErrorKind::not_found,
                                "Nothing may leave yet: end the event first.", event};
-    const std::string file = tally::write_tally_file(release.parts);
+    const std::string file = tally::write_tally_file(out.parts);
     ASSIGN_OR_RETURN(auto sequence, qr::Sequence::of(platform::as_bytes(file), qr_codes_wished));
-    return CarriedCodes{std::move(sequence), static_cast<int>(release.parts.size()),
-                        release.replicas_withheld + release.replicas_older};
+    return CarriedCodes{std::move(sequence), static_cast<int>(out.parts.size()),
+                        out.replicas_held_back};
 }
 
 std::string receipt_text(const std::string& check_number) {

@@ -1,6 +1,7 @@
 #include "kiosk/organiser/rules.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace organiser {
 
@@ -28,11 +29,14 @@ std::vector<std::size_t> languages_of(const pack::Pack& content,
 
 std::string reason(const ServiceStatus& status) {
     switch (status.state) {
-    case ServiceState::vacant: return "there is no number yet";
-    case ServiceState::unconfirmed: return "nobody has confirmed the number";
+    case ServiceState::vacant:
+        return "there is no number yet";
+    case ServiceState::unconfirmed:
+        return "nobody has confirmed the number";
     case ServiceState::out_of_date:
         return "last confirmed on " + write_date(*status.confirmed_on) + ", too long ago";
-    case ServiceState::good: break;
+    case ServiceState::good:
+        break;
     }
     return "good";
 }
@@ -55,8 +59,7 @@ std::vector<ServiceStatus> service_statuses(const pack::Pack& content,
         else if (!status.confirmed_on)
             status.state = ServiceState::unconfirmed;
         else
-            status.state = *status.good_until < on ? ServiceState::out_of_date
-                                                   : ServiceState::good;
+            status.state = *status.good_until < on ? ServiceState::out_of_date : ServiceState::good;
         statuses.push_back(status);
     }
     return statuses;
@@ -65,7 +68,9 @@ std::vector<ServiceStatus> service_statuses(const pack::Pack& content,
 Readiness field_readiness(const pack::Pack& content, const Confirmations& confirmations, Date today,
                           const std::vector<std::string>& languages) {
     Readiness readiness;
+    std::vector<bool> shown(content.services().size());
     for (const ServiceStatus& status : service_statuses(content, confirmations, today, today)) {
+        shown[status.service] = status.state == ServiceState::good;
         if (status.state != ServiceState::good) {
             readiness.services_missing.push_back(status);
             continue;
@@ -74,6 +79,10 @@ Readiness field_readiness(const pack::Pack& content, const Confirmations& confir
         readiness.around_the_clock =
             readiness.around_the_clock || content.services()[status.service].around_the_clock;
     }
+    const auto facts = fact_statuses(content, confirmations, today, today);
+    std::copy_if(facts.begin(), facts.end(), std::back_inserter(readiness.facts_missing),
+                 [](const FactStatus& status) { return !status.good; });
+    readiness.left_out = organiser::left_out(content, shown, facts);
     for (const std::size_t language : languages_of(content, languages)) {
         if (content.languages()[language].reviewed)
             ++readiness.languages_shown;
@@ -100,6 +109,18 @@ std::vector<std::string> Readiness::lines(const pack::Pack& content) const {
     for (const ServiceStatus& status : services_missing)
         lines.push_back("not shown: " + content.services()[status.service].id + ", " +
                         reason(status));
+    for (const FactStatus& status : facts_missing)
+        lines.push_back(
+            "not shown: fact:" + content.facts()[status.fact].id + ", " +
+            (status.confirmed_on
+                 ? "last looked up on " + write_date(*status.confirmed_on) + ", too long ago"
+                 : "nobody has confirmed it"));
+    for (const auto& hidden : left_out.activities)
+        lines.push_back(
+            "not offered: " + content.topics()[hidden.topic].activities[hidden.activity].id +
+            ", it relies on one of these");
+    if (const auto texts = left_out.count() - left_out.activities.size(); texts > 0)
+        lines.push_back(std::to_string(texts) + " texts that name one of these are left out");
     for (const std::size_t language : languages_missing)
         lines.push_back("not offered: " + content.languages()[language].tag +
                         ", its texts are not all reviewed");
@@ -137,6 +158,11 @@ session::EventRules rules_for(const Event& event, const pack::Pack& content,
     for (const ServiceStatus& status :
          service_statuses(content, confirmations, event.shown_from, known))
         rules.services_shown[status.service] = status.state == ServiceState::good;
+    auto hidden = left_out(content, rules.services_shown,
+                           fact_statuses(content, confirmations, event.shown_from, known));
+    if (!hidden.texts.empty())
+        rules.texts_hidden = std::make_shared<const std::vector<bool>>(std::move(hidden.texts));
+    rules.activities_hidden = std::move(hidden.activities);
     return rules;
 }
 

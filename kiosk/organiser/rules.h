@@ -1,12 +1,14 @@
 #pragma once
 // From an event, the pack and what is confirmed to what visitors may see (promise 4): in field mode
-// no unreviewed language and no number that is unconfirmed or out of date. Pure functions.
+// no unreviewed language, no number and no figure that is unconfirmed or out of date, and no text
+// that relies on one. Pure functions.
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/organiser/confirmations.h"
 #include "kiosk/organiser/event.h"
+#include "kiosk/organiser/figures.h"
 #include "kiosk/organiser/today.h"
 #include "kiosk/pack/pack.h"
 #include "kiosk/session/event_rules.h"
@@ -30,6 +32,8 @@ std::vector<ServiceStatus> service_statuses(const pack::Pack& content,
 // What an event in field mode would not show, and whether it may begin.
 struct Readiness {
     std::vector<ServiceStatus> services_missing;
+    std::vector<FactStatus> facts_missing;
+    LeftOut left_out;                           // texts and activities that rely on what is missing
     std::vector<std::size_t> languages_missing; // wanted, but not reviewed
     std::size_t services_shown = 0, languages_shown = 0;
     bool around_the_clock = false; // one good service that answers day and night

@@ -1,5 +1,6 @@
 // The set-up form, and what stands between it and the start.
 #include <algorithm>
+#include <numeric>
 
 #include "kiosk/organiser_screens/room.h"
 
@@ -28,14 +29,16 @@ void draw_name(Room& room, ui::Rect box) {
 
 void draw_when(Room& room, ui::Rect box) {
     const auto& plan = room.desk.form().plan();
-    const int gap = room.f.px(16);
-    open_on_touch(room, box.column(0, 3, gap), "first_day", Key::organiser_first_day, Sheet::when,
+    const int gap = room.f.px(16), width = box.width;
+    const ui::Rect first = box.take_left(width * 42 / 100 - gap);
+    const ui::Rect seconds = box.take_right(width * 38 / 100 - gap); // it has the longest name
+    open_on_touch(room, first, "first_day", Key::organiser_first_day, Sheet::when,
                   room.date(plan.first_day),
                   room.f.portrait() ? ui::Icon::none : ui::Icon::calendar);
-    open_on_touch(room, box.column(1, 3, gap), "days", Key::organiser_days, Sheet::when,
+    open_on_touch(room, box.inset(gap, 0), "days", Key::organiser_days, Sheet::when,
                   room.number(plan.days), ui::Icon::none);
     open_on_touch(
-        room, box.column(2, 3, gap), "seconds", Key::organiser_counts_from, Sheet::when,
+        room, seconds, "seconds", Key::organiser_counts_from, Sheet::when,
         room.message(Key::organiser_seconds, {{"n", std::int64_t{plan.session_seconds_min}}}),
         ui::Icon::none);
 }
@@ -59,25 +62,70 @@ void draw_where(Room& room, ui::Rect box) {
                   of_total(room, topics, room.content.topics().size()), ui::Icon::none);
 }
 
-// Chips, as many to a row as fit.
+// What the name of a language needs as a chip: never less than a finger.
+int chip_width(Room& room, const pack::Language& language) {
+    const ui::TextStyle style{.role = ui::Role::button,
+                              .language = language.tag,
+                              .size_dp = 20,
+                              .weight = text::Weight::bold};
+    return std::max(room.f.px(72), room.f.measure(language.name, style).width + room.f.px(20));
+}
+
+// How wide each chip of a row is: what its name needs, and its share of what is left. Empty where
+// the row is too short.
+std::vector<int> chip_widths(Room& room, std::size_t first, std::size_t count, int width, int gap) {
+    std::vector<int> widths;
+    for (std::size_t i = first; i < first + count; ++i)
+        widths.push_back(chip_width(room, room.content.languages()[i]));
+    const int all = std::accumulate(widths.begin(), widths.end(), 0);
+    const int spare = width - all - gap * (static_cast<int>(count) - 1);
+    if (spare < 0)
+        return {};
+    for (int& one : widths)
+        one += spare * one / all;
+    return widths;
+}
+
+// More languages than a row has room for: a field, which opens their list.
+void draw_languages_field(Room& room, ui::Rect box) {
+    const auto& languages = room.content.languages();
+    std::size_t chosen = 0;
+    for (std::size_t i = 0; i < languages.size(); ++i)
+        chosen += room.desk.form().language(i) ? 1 : 0;
+    open_on_touch(room, box.take_top(std::min(box.height, room.f.px(98))), "languages",
+                  Key::organiser_languages, Sheet::languages,
+                  of_total(room, chosen, languages.size()),
+                  room.f.portrait() ? ui::Icon::none : ui::Icon::globe);
+}
+
+// Chips in as many rows as the page has for them, or a field.
 void draw_languages(Room& room, ui::Rect box) {
     ui::Frame& f = room.f;
+    const auto& languages = room.content.languages();
+    const int gap = f.px(8), rows = f.portrait() ? 2 : 1;
+    const std::size_t per_row = (languages.size() + std::size_t(rows) - 1) / std::size_t(rows);
+    std::vector<std::vector<int>> widths;
+    for (std::size_t first = 0; first < languages.size(); first += per_row) {
+        widths.push_back(
+            chip_widths(room, first, std::min(per_row, languages.size() - first), box.width, gap));
+        if (widths.back().empty())
+            return draw_languages_field(room, box);
+    }
     f.text(
         box.take_top(f.px(26)), room.words(Key::organiser_languages),
         {.role = ui::Role::kicker, .colour = ui::Colour::ink2, .size_dp = 18, .shrink_to_dp = 15});
-    const auto& languages = room.content.languages();
-    const int gap = f.px(8);
-    const int rows = f.portrait() ? 2 : 1;
-    const int per_row = (static_cast<int>(languages.size()) + rows - 1) / rows;
-    for (std::size_t i = 0; i < languages.size() && per_row > 0; ++i) {
-        const int at = static_cast<int>(i);
-        const ui::Rect place = box.row(at / per_row, rows, gap).column(at % per_row, per_row, gap);
-        if (f.option(place, {.id = room.keep("language." + languages[i].tag),
-                             .label = languages[i].name,
-                             .selected = room.desk.form().language(i),
-                             .tick = place.width > f.px(96),
-                             .card = false,
-                             .language = languages[i].tag}))
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        const auto& row_widths = widths[i / per_row];
+        ui::Rect row = box.row(static_cast<int>(i / per_row), rows, gap);
+        for (std::size_t before = 0; before < i % per_row; ++before)
+            row.take_left(row_widths[before] + gap);
+        if (f.option(row.take_left(row_widths[i % per_row]),
+                     {.id = room.keep("language." + languages[i].tag),
+                      .label = languages[i].name,
+                      .selected = room.desk.form().language(i),
+                      .tick = box.width / static_cast<int>(per_row) > f.px(130),
+                      .card = false,
+                      .language = languages[i].tag}))
             room.desk.form().toggle_language(i);
     }
 }
@@ -143,13 +191,24 @@ void draw_start(Room& room, ui::Rect row) {
     const std::string_view gap = gap_words(room);
     const ui::Rect button = row.take_right(std::min(f.px(280), row.width * 6 / 10));
     row.take_right(f.px(16));
-    f.text(row, gap,
-           {.role = ui::Role::secondary,
-            .colour = ui::Colour::accent_ink,
-            .align = text::Align::end,
-            .place = ui::Place::middle,
-            .weight = text::Weight::bold,
-            .shrink_to_dp = 14});
+    if (const auto& card = room.desk.card()) {
+        if (f.button(row, {.id = "card",
+                           .label = room.message(Key::organiser_card_use,
+                                                 {{"name", card->event.plan.name}}),
+                           .icon = ui::Icon::usb,
+                           .style = ui::ButtonStyle::secondary,
+                           .size_dp = 18}))
+            room.desk.take_card();
+        row.width = 0;
+    }
+    if (row.width > 0)
+        f.text(row, gap,
+               {.role = ui::Role::secondary,
+                .colour = ui::Colour::accent_ink,
+                .align = text::Align::end,
+                .place = ui::Place::middle,
+                .weight = text::Weight::bold,
+                .shrink_to_dp = 14});
     if (f.button(button, {.id = "start",
                           .label = room.words(Key::organiser_start),
                           .icon = ui::Icon::play,
@@ -217,11 +276,19 @@ std::vector<Block> missing_blocks(Room& room) {
                                            .shrink_to_dp = 12});
                           }});
     };
-    if (!readiness.services_missing.empty())
+    if (!readiness.services_missing.empty() || !readiness.facts_missing.empty())
         line(room.words(Key::organiser_missing_services), {}, true);
     for (const auto& status : readiness.services_missing)
         line(room.words(room.content.services()[status.service].name),
              room.words(reason_key(status.state)), false);
+    for (const auto& status : readiness.facts_missing)
+        line(room.content.facts()[status.fact].id,
+             room.words(status.confirmed_on ? Key::organiser_out_of_date
+                                            : Key::organiser_unconfirmed),
+             false);
+    for (const auto& hidden : readiness.left_out.activities)
+        line(room.words(room.content.topics()[hidden.topic].activities[hidden.activity].title),
+             room.words(Key::organiser_unconfirmed), false);
     if (!readiness.languages_missing.empty())
         line(room.words(Key::organiser_missing_languages), {}, true);
     for (const std::size_t language : readiness.languages_missing)
@@ -236,7 +303,7 @@ void draw_missing(Room& room) {
     ui::Frame& f = room.f;
     organiser::Desk& desk = room.desk;
     const auto& readiness = desk.readiness();
-    const bool training = desk.form().plan().mode == session::Mode::training;
+    const bool training = desk.plan_to_start().mode == session::Mode::training;
     const bool refused = !training && !readiness.ready();
     ui::Rect box = room.begin(room.words(Key::organiser_missing_title));
     ui::Rect buttons = box.take_bottom(f.px(72));

@@ -96,10 +96,18 @@ void draw_activity(Room& room, ui::Rect box, organiser::Headcount& counting) {
             .shrink_to_dp = 15});
 }
 
-void draw_grid(Room& room, ui::Rect box, organiser::Headcount& counting) {
+// How many rows a finger can tell apart.
+std::size_t rows_that_fit(Room& room, ui::Rect box) {
+    const int least = room.f.px(62), height = box.height - room.f.px(36);
+    return static_cast<std::size_t>(
+        std::clamp(height / least, 1, static_cast<int>(room.content.about_you().ages.size())));
+}
+
+void draw_grid(Room& room, ui::Rect box, organiser::Headcount& counting, std::size_t first,
+               std::size_t count) {
     ui::Frame& f = room.f;
     const auto& about = room.content.about_you();
-    const int rows = static_cast<int>(about.ages.size());
+    const int rows = static_cast<int>(count);
     const int columns = static_cast<int>(about.sexes.size());
     ui::Rect head = box.take_top(f.px(36));
     const int names = box.width * 22 / 100, gap = f.px(10);
@@ -114,7 +122,9 @@ void draw_grid(Room& room, ui::Rect box, organiser::Headcount& counting) {
                 .weight = text::Weight::bold,
                 .shrink_to_dp = 11});
     for (int row = 0; row < rows; ++row) {
-        const auto age = static_cast<std::size_t>(row);
+        const auto age = first + static_cast<std::size_t>(row);
+        if (age >= about.ages.size())
+            break;
         f.text(left.row(row, rows, gap), room.words(about.ages[age].text),
                {.role = ui::Role::secondary, .place = ui::Place::middle, .shrink_to_dp = 13});
         for (int column = 0; column < columns; ++column) {
@@ -163,7 +173,22 @@ void draw_headcount(Room& room) {
         return room.end();
     ui::Rect buttons = box.take_bottom(f.px(72));
     box.take_bottom(f.px(10));
+    draw_activity(room, box.take_top(f.px(f.compact() ? 60.0f : 72.0f)), *counting);
+    box.take_top(f.px(6));
+    const std::size_t rows = rows_that_fit(room, box), ages = room.content.about_you().ages.size();
+    const std::size_t pages = (ages + rows - 1) / rows;
+    const std::size_t page = std::min(room.desk.page(), pages - 1);
+    draw_grid(room, box, *counting, page * rows, rows);
     const ui::Rect done = buttons.take_right(buttons.width / 3);
+    if (pages > 1) { // the other ages
+        const bool last = page + 1 == pages;
+        if (f.button(
+                buttons.take_right(buttons.width * 30 / 100).inset(f.px(6), 0),
+                {.id = last ? "page.back" : "page.next",
+                 .label = room.words(last ? Key::organiser_page_back : Key::organiser_page_next),
+                 .style = ui::ButtonStyle::quiet}))
+            room.desk.turn_page(last ? 1 - static_cast<int>(pages) : 1, pages);
+    }
     if (f.button(buttons.take_left(buttons.width * 45 / 100),
                  {.id = "undo",
                   .label = room.words(Key::organiser_undo),
@@ -180,9 +205,6 @@ void draw_headcount(Room& room) {
             .shrink_to_dp = 12});
     if (f.button(done, {.id = "done", .label = room.words(Key::organiser_done)}))
         room.desk.show(DeskScreen::event);
-    draw_activity(room, box.take_top(f.px(f.compact() ? 60.0f : 72.0f)), *counting);
-    box.take_top(f.px(6));
-    draw_grid(room, box, *counting);
     room.end();
 }
 

@@ -10,6 +10,8 @@
 
 namespace organiser_screens {
 
+class Room;
+
 class OrganiserStage {
   public:
     OrganiserStage(const pack::Pack& content, organiser::Desk& desk)
@@ -18,6 +20,8 @@ class OrganiserStage {
     void draw(ui::Frame& frame);
 
   private:
+    void draw_page(Room& room);
+
     const pack::Pack& m_content;
     organiser::Desk& m_desk;
     std::deque<std::string> m_words;

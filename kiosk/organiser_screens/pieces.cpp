@@ -44,8 +44,8 @@ void draw_bars(Room& room, ui::Rect box, std::string_view title, std::span<const
     std::int64_t most = 0;
     for (const BarRow& row : rows)
         most = std::max(most, row.value);
-    if (most == 0) {
-        f.text(inner, room.words(Key::organiser_nothing_yet),
+    if (most == 0) { // of an ended event nothing will come
+        f.text(inner, room.desk.event() ? room.words(Key::organiser_nothing_yet) : "–",
                {.role = ui::Role::caption, .colour = ui::Colour::ink2, .shrink_to_dp = 13});
         return;
     }
@@ -77,6 +77,8 @@ ui::Icon icon_of(organiser::Part part) {
         return ui::Icon::disk;
     case Part::counts:
         return ui::Icon::chart;
+    case Part::mirror:
+        return ui::Icon::usb;
     case Part::event:
         return ui::Icon::calendar;
     case Part::pin:
@@ -100,11 +102,11 @@ ui::Icon icon_of(organiser::Part part) {
 namespace {
 
 Key part_key(organiser::Part part) {
-    constexpr std::array keys{Key::organiser_part_storage, Key::organiser_part_counts,
-                              Key::organiser_part_event,   Key::organiser_part_pin,
-                              Key::organiser_part_pack,    Key::organiser_part_directory,
-                              Key::organiser_part_clock,   Key::organiser_part_upload,
-                              Key::organiser_part_power,   Key::organiser_part_program};
+    constexpr std::array keys{
+        Key::organiser_part_storage,   Key::organiser_part_counts, Key::organiser_part_mirror,
+        Key::organiser_part_event,     Key::organiser_part_pin,    Key::organiser_part_pack,
+        Key::organiser_part_directory, Key::organiser_part_clock,  Key::organiser_part_upload,
+        Key::organiser_part_power,     Key::organiser_part_program};
     return keys[static_cast<std::size_t>(part)];
 }
 

@@ -90,6 +90,14 @@ void draw_left(Room& room, ui::Rect box) {
                              .colour = ui::Colour::accent_ink,
                              .weight = text::Weight::bold}) +
                      f.px(8));
+    } else if (room.desk.recovering()) {
+        box.take_top(f.text({box.x, box.y, box.width, 0},
+                            room.message(Key::organiser_recovery_card,
+                                         {{"number", room.desk.recovery_request()}}),
+                            {.role = ui::Role::secondary,
+                             .colour = ui::Colour::ink2,
+                             .size_dp = f.compact() ? 16.0f : 19.0f}) +
+                     f.px(8));
     } else if (room.desk.screen() == DeskScreen::pin) {
         ui::Rect row = box.take_top(f.px(40));
         f.icon(row.take_left(f.px(28)), ui::Icon::clock, ui::Colour::ink2);

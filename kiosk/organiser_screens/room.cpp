@@ -12,6 +12,11 @@ void OrganiserStage::draw(ui::Frame& frame) {
     if (frame.touched())
         m_desk.touched();
     Room room(frame, m_content, m_desk, m_words, m_draft);
+    draw_page(room);
+    room.answer();
+}
+
+void OrganiserStage::draw_page(Room& room) {
     switch (m_desk.screen()) {
     case DeskScreen::closed:
     case DeskScreen::away:
@@ -39,12 +44,24 @@ void OrganiserStage::draw(ui::Frame& frame) {
         return draw_ended(room);
     case DeskScreen::carry:
         return draw_carry(room);
+    case DeskScreen::codes:
+        return draw_codes(room);
+    case DeskScreen::key:
+        return draw_key(room);
+    case DeskScreen::collect:
+        return draw_collect(room);
+    case DeskScreen::source:
+        return draw_source(room);
+    case DeskScreen::directory:
+        return draw_directory(room);
     case DeskScreen::device:
         return draw_device(room);
     case DeskScreen::touch_test:
         return draw_touch_test(room);
     case DeskScreen::acts:
         return draw_acts(room);
+    case DeskScreen::off:
+        return draw_off(room);
     }
 }
 
@@ -106,19 +123,21 @@ ui::Rect Room::begin(std::string_view title) {
                                     .band = ui::Band::organiser,
                                     .title = title,
                                     .bar = &bar});
-    answer(page.bar_item);
+    m_bar_item.assign(page.bar_item);
     return page.content;
 }
 
-void Room::answer(std::string_view item) {
-    if (item == "lock")
+void Room::answer() {
+    if (m_bar_item == "lock")
         desk.lock();
-    else if (item == "language")
+    else if (m_bar_item == "language")
         desk.next_language();
-    else if (item == "text_size")
+    else if (m_bar_item == "text_size")
         desk.next_text_size();
-    else if (item == "quick_exit")
+    else if (m_bar_item == "quick_exit")
         desk.quick_exit();
+    else if (m_section)
+        desk.show(*m_section);
 }
 
 ui::Rect Room::begin_section(std::string_view title, std::string_view note) {
@@ -161,7 +180,7 @@ ui::Rect Room::begin_section(std::string_view title, std::string_view note) {
     }
     const int chosen = f.tabs(track, tabs, active);
     if (chosen >= 0)
-        desk.show(sections[static_cast<std::size_t>(chosen)]);
+        m_section = sections[static_cast<std::size_t>(chosen)];
     trouble(area);
     return area;
 }

@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ class Room {
     // One of the four sections, under their tabs; `note` is a small line under the title.
     ui::Rect begin_section(std::string_view title, std::string_view note);
     void end();
+    // Does what was chosen on the bar or the tabs. After the page is drawn: locking the desk wipes
+    // what pages draw from.
+    void answer();
 
     // Draws the blocks one below the other, as many as fit, and a row to turn pages when needed.
     void flow(ui::Rect box, std::span<const Block> blocks, int gap_dp = 14);
@@ -54,13 +58,14 @@ class Room {
     bool stacked() const { return f.compact() || f.portrait(); }
 
   private:
-    void answer(std::string_view item);
     int pages_of(ui::Rect box, std::span<const Block> blocks, int gap,
                  std::vector<std::size_t>& firsts) const;
 
     std::deque<std::string>& m_words;
     bool& m_draft;
     bool m_unreviewed = false;
+    std::string m_bar_item;
+    std::optional<DeskScreen> m_section;
 };
 
 // ---- pieces (pieces.cpp)
@@ -85,18 +90,24 @@ int draw_stepper(Room& room, ui::Rect box, std::string_view id, std::string_view
 std::string_view activity_name(Room& room, const std::string& id);
 
 // ---- pages
-void draw_pin(Room& room);      // pin, set_pin, repeat_pin
+void draw_pin(Room& room); // pin, set_pin, repeat_pin
 void draw_recovery(Room& room);
 void draw_clock(Room& room);
 void draw_live(Room& room);
 void draw_event(Room& room);
-void draw_sheet(Room& room);    // what the form has open
+void draw_sheet(Room& room); // what the form has open
 void draw_open_event(Room& room);
 void draw_missing(Room& room);
 void draw_headcount(Room& room);
 void draw_ended(Room& room);
 void draw_carry(Room& room);
+void draw_codes(Room& room);
+void draw_key(Room& room);
+void draw_collect(Room& room);
+void draw_source(Room& room);
+void draw_directory(Room& room);
 void draw_device(Room& room);
+void draw_off(Room& room);
 void draw_touch_test(Room& room);
 void draw_acts(Room& room);
 

@@ -183,7 +183,8 @@ void draw_when_sheet(Room& room) {
 void draw_choices(Room& room, Key title, std::size_t count,
                   const std::function<std::string_view(std::size_t)>& name,
                   const std::function<bool(std::size_t)>& chosen,
-                  const std::function<void(std::size_t)>& toggle) {
+                  const std::function<void(std::size_t)>& toggle,
+                  const std::function<std::string_view(std::size_t)>& language = {}) {
     ui::Rect box = room.begin(room.words(title));
     draw_done(room, box);
     const int columns = room.f.portrait() ? 1 : 2;
@@ -197,7 +198,8 @@ void draw_choices(Room& room, Key title, std::size_t count,
                          room.f.option(row.column(i, columns, room.f.px(14)),
                                        {.id = room.keep("choice." + std::to_string(index)),
                                         .label = name(index),
-                                        .selected = chosen(index)}))
+                                        .selected = chosen(index),
+                                        .language = language ? language(index) : ""}))
                          toggle(index);
                  }
              }});
@@ -230,6 +232,15 @@ void draw_sheet(Room& room) {
             [&](std::size_t i) { return room.words(room.content.topics()[i].title); },
             [&](std::size_t i) { return form.topic(i); },
             [&](std::size_t i) { form.toggle_topic(i); });
+    case Sheet::languages: {
+        const auto& languages = room.content.languages();
+        return draw_choices(
+            room, Key::organiser_languages, languages.size(),
+            [&](std::size_t i) { return std::string_view(languages[i].name); },
+            [&](std::size_t i) { return form.language(i); },
+            [&](std::size_t i) { form.toggle_language(i); },
+            [&](std::size_t i) { return std::string_view(languages[i].tag); });
+    }
     }
 }
 

@@ -3,6 +3,8 @@
 // there.
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/screens/scene.h"
 
@@ -114,12 +116,16 @@ void draw_advice(Scene& scene, const pack::Checklist& list) {
     inner.take_top(f.text({inner.x, inner.y, inner.width, 0}, scene.words(list.advice_heading),
                           {.role = ui::Role::h1, .shrink_to_dp = 24}) +
                    f.px(8));
-    const int count = static_cast<int>(list.advice.size());
+    std::vector<std::string_view> lines; // one that says what is out of date is left out
+    for (const pack::TextId line : list.advice)
+        if (const auto words = scene.words(line); !words.empty())
+            lines.push_back(words);
+    const int count = static_cast<int>(lines.size());
     for (int i = 0; i < count; ++i) {
         ui::Rect row = inner.row(i, count, f.px(4));
         f.icon(row.take_left(f.px(32)), ui::Icon::check, ui::Colour::leaf);
         row.take_left(f.px(12));
-        f.text(row, scene.words(list.advice[static_cast<std::size_t>(i)]),
+        f.text(row, lines[static_cast<std::size_t>(i)],
                {.role = ui::Role::secondary, .place = ui::Place::middle, .shrink_to_dp = 16});
     }
     f.end_modal();
@@ -143,8 +149,12 @@ void draw_rows(Scene& scene, ui::Rect box, const pack::Checklist& list, std::siz
 // Small screens: rows over pages, the gauge on the last.
 void draw_paged(Scene& scene, ui::Rect rest, const pack::Checklist& list) {
     ui::Frame& f = scene.frame;
-    const std::size_t on_page = f.compact() ? 3 : 4;
-    const std::size_t pages = (list.items.size() + on_page - 1) / on_page + 1;
+    const float row_dp = f.compact() ? 88.0f : 104.0f;
+    const int foot_height = f.px(72) + f.px(12), row_height = f.px(row_dp) + f.px(10);
+    const auto fit =
+        static_cast<std::size_t>(std::max(1, (rest.height - foot_height + f.px(10)) / row_height));
+    const std::size_t parts = (list.items.size() + fit - 1) / fit, pages = parts + 1;
+    const std::size_t on_page = (list.items.size() + parts - 1) / std::max<std::size_t>(parts, 1);
     const std::size_t current = std::min(scene.view.page, pages - 1);
     if (current + 1 == pages) {
         draw_gauge_panel(scene, rest, list);
@@ -162,8 +172,7 @@ void draw_paged(Scene& scene, ui::Rect rest, const pack::Checklist& list) {
     if (f.button(next_box, next))
         scene.send(session::ShowPage{current + 1});
     const std::size_t first = current * on_page;
-    draw_rows(scene, rest, list, first, std::min(on_page, list.items.size() - first),
-              f.compact() ? 88.0f : 104.0f);
+    draw_rows(scene, rest, list, first, std::min(on_page, list.items.size() - first), row_dp);
 }
 
 } // namespace

@@ -1,5 +1,5 @@
-// The helplines, those that answer in the visitor's language first. The number stands in plain
-// view; nothing has to be scanned to know it.
+// The helplines: the pack's first two, then those that answer in the visitor's language. The number
+// stands in plain view; nothing has to be scanned to know it.
 #include <algorithm>
 
 #include "kiosk/screens/scene.h"
@@ -10,17 +10,30 @@ using pack::InterfaceText;
 
 namespace {
 
+constexpr float number_dp = 40, number_least_dp = 22;
+
+ui::TextStyle number_style(ui::Colour ink, float size_dp) {
+    return {.role = ui::Role::h1,
+            .colour = ink,
+            .align = text::Align::end,
+            .place = ui::Place::middle,
+            .size_dp = size_dp,
+            .weight = text::Weight::bold,
+            .shrink_to_dp = number_least_dp};
+}
+
 void draw_number(Scene& scene, ui::Rect box, const pack::Service& service, ui::Colour ink) {
+    if (!service.channels.empty())
+        scene.frame.text(box, service.channels.front().shown, number_style(ink, number_dp));
+}
+
+// An address is one word, which must fit at the least size.
+int number_width(Scene& scene, const pack::Service& service, int usual) {
     if (service.channels.empty())
-        return;
-    scene.frame.text(box, service.channels.front().shown,
-                     {.role = ui::Role::h1,
-                      .colour = ink,
-                      .align = text::Align::end,
-                      .place = ui::Place::middle,
-                      .size_dp = 40,
-                      .weight = text::Weight::bold,
-                      .shrink_to_dp = 22});
+        return usual;
+    const auto least = number_style(ui::Colour::ink, number_least_dp);
+    const auto size = scene.frame.measure(service.channels.front().shown, least);
+    return std::clamp(size.width + scene.frame.px(2), usual, usual * 2);
 }
 
 bool is_checked(const pack::Service& service) {
@@ -78,7 +91,8 @@ void draw_narrow_row(Scene& scene, ui::Rect box, const pack::Service& service, s
     f.icon_tile(inner.take_left(f.px(56)).centred(f.px(56), f.px(56)), icon_of(service.icon),
                 family);
     inner.take_left(f.px(16));
-    draw_number(scene, inner.take_right(f.px(150)), service, family.ink);
+    draw_number(scene, inner.take_right(number_width(scene, service, f.px(150))), service,
+                family.ink);
     inner.take_right(f.px(10));
     draw_name(scene, inner, service);
     if (opened)
@@ -94,12 +108,15 @@ void draw_hotlines(Scene& scene) {
                                    .back = true,
                                    .header_right_dp = wide ? 300.0f : 0.0f});
     const auto& services = scene.view.services;
-    const std::size_t on_page = f.compact() ? 3 : 5;
+    const std::size_t on_page = f.compact() ? 4 : 5;
     const std::size_t pages = std::max<std::size_t>(1, (services.size() + on_page - 1) / on_page);
     const std::size_t current = std::min(scene.view.page, pages - 1);
     ui::Rect rest = page.content;
     if (wide) {
         draw_pager(scene, page.header_right, current, pages);
+    } else if (pages > 1 && f.compact()) { // there is more width than height
+        draw_turns(scene, rest.take_right(f.px(72)), current, pages);
+        rest.take_right(f.px(12));
     } else if (pages > 1) {
         draw_pager(scene, rest.take_bottom(f.px(72)), current, pages);
         rest.take_bottom(f.px(12));

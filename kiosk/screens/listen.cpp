@@ -45,6 +45,9 @@ void Scene::listen_or_stop() {
 // The tag beside the way out: draft, a computer's voice, no sound.
 std::string_view Scene::bar_note() {
     std::string note;
+    for (const pack::Language& other : content.languages())
+        if (other.tag == m_props.shown_in)
+            note = other.name;
     const auto add = [&](InterfaceText key) {
         note += (note.empty() ? "" : " · ") + std::string(words(key));
     };

@@ -33,13 +33,21 @@ void draw_slip_row(Scene& scene, ui::Rect row, std::string_view label, std::stri
     f.text(row, label, style);
 }
 
+int slip_rows(const Scene& scene, const pack::Payslip& slip) {
+    return static_cast<int>(slip.lines.size()) + (scene.view.board.done ? 3 : 1);
+}
+
+int slip_height(const Scene& scene, const pack::Payslip& slip) {
+    return slip_rows(scene, slip) * scene.frame.px(64) + scene.frame.px(32);
+}
+
 // The slip: lines that are known, dots for the others; the sums once all are.
 void draw_slip(Scene& scene, ui::Rect box, const pack::Payslip& slip) {
     ui::Frame& f = scene.frame;
     const bool done = scene.view.board.done;
-    const int rows = static_cast<int>(slip.lines.size()) + (done ? 3 : 1);
+    const int rows = slip_rows(scene, slip);
     const int height = std::min(f.px(64), (box.height - f.px(32)) / rows);
-    box.height = std::min(box.height, rows * height + f.px(32));
+    box.height = std::min(box.height, slip_height(scene, slip));
     f.card(box);
     ui::Rect inner = box.inset(f.px(f.portrait() ? 16.0f : 24.0f), f.px(16));
     std::int64_t owed = 0;
@@ -70,14 +78,17 @@ void draw_question(Scene& scene, ui::Rect box, const pack::Payslip& slip) {
     const auto& options = slip.lines[line].options;
     box = draw_hint(scene, box, slip.hint);
     const bool beside = !f.compact() && !f.portrait() && f.text_size() < 1.4f;
+    const int count = static_cast<int>(options.size());
+    const int gap = f.px(f.compact() ? 12.0f : 16.0f);
+    const int height =
+        std::min(f.px(f.compact() ? 96.0f : 120.0f), (box.height - gap * (count - 1)) / count);
+    // A little above the middle, where the eye looks for it.
+    const int used = std::max(count * (height + gap) - gap, beside ? slip_height(scene, slip) : 0);
+    box.take_top(std::max(0, (box.height - used) * 2 / 5));
     if (beside) {
         draw_slip(scene, box.take_left(f.px(420)), slip);
         box.take_left(f.px(40));
     }
-    const int count = static_cast<int>(options.size());
-    const int gap = f.px(f.compact() ? 12.0f : 16.0f);
-    const int height =
-        std::min(f.px(f.compact() ? 96.0f : 108.0f), (box.height - gap * (count - 1)) / count);
     for (int i = 0; i < count; ++i) {
         const auto option = static_cast<std::size_t>(i);
         if (f.answer(box.take_top(height),

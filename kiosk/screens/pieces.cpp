@@ -60,6 +60,17 @@ void draw_block(Scene& scene, ui::Rect box, Block block) {
     f.text(box.take_top(lower), block.words, block.words_style);
 }
 
+namespace {
+
+// "2 of 5"
+std::string_view position_words(Scene& scene, std::size_t current, std::size_t pages) {
+    return scene.message(pack::InterfaceText::position,
+                         {{"n", static_cast<std::int64_t>(current + 1)},
+                          {"total", static_cast<std::int64_t>(pages)}});
+}
+
+} // namespace
+
 void draw_turn_buttons(Scene& scene, ui::Rect back, ui::Rect next, std::size_t current,
                        std::size_t pages) {
     if (scene.frame.icon_button(next, {.id = "page.next",
@@ -74,6 +85,26 @@ void draw_turn_buttons(Scene& scene, ui::Rect back, ui::Rect next, std::size_t c
         scene.send(session::ShowPage{current - 1});
 }
 
+void draw_turns(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages) {
+    ui::Frame& f = scene.frame;
+    const int side = f.px(72);
+    const bool row = box.width > box.height;
+    const ui::Rect back = row ? box.take_left(side) : box.take_top(side);
+    const ui::Rect next = row ? box.take_right(side) : box.take_bottom(side);
+    draw_turn_buttons(scene, back, next, current, pages);
+    constexpr std::size_t dots_max = 3; // in a column as wide as a button
+    if (row || pages <= dots_max)
+        f.progress_dots(box, static_cast<int>(pages), static_cast<int>(current), "",
+                        text::Align::centre);
+    else
+        f.text(box, position_words(scene, current, pages),
+               {.role = ui::Role::secondary,
+                .colour = ui::Colour::ink2,
+                .align = text::Align::centre,
+                .place = ui::Place::middle,
+                .shrink_to_dp = 16});
+}
+
 void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages) {
     ui::Frame& f = scene.frame;
     if (pages < 2 || box.empty())
@@ -84,28 +115,22 @@ void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pag
     const ui::Rect back = box.take_right(side).centred(side, side);
     draw_turn_buttons(scene, back, next, current, pages);
     box.take_right(f.px(16));
-    f.text(
-        box,
-        scene.message(pack::InterfaceText::position, {{"n", static_cast<std::int64_t>(current + 1)},
-                                                      {"total", static_cast<std::int64_t>(pages)}}),
-        {.role = ui::Role::secondary,
-         .colour = ui::Colour::ink2,
-         .align = text::Align::end,
-         .place = ui::Place::middle});
+    f.text(box, position_words(scene, current, pages),
+           {.role = ui::Role::secondary,
+            .colour = ui::Colour::ink2,
+            .align = text::Align::end,
+            .place = ui::Place::middle});
 }
 
 std::string_view languages_line(Scene& scene, const pack::Service& service) {
     using pack::InterfaceText;
-    if (service.languages.empty())
-        return scene.words(InterfaceText::hotlines_languages_unknown);
-    std::string names;
-    for (const std::string& tag : service.languages) {
-        std::string_view name = tag;
+    std::string names; // of languages that the pack has a name for: a tag tells a visitor nothing
+    for (const std::string& tag : service.languages)
         for (const pack::Language& language : scene.content.languages())
             if (language.tag == tag)
-                name = language.name;
-        names += (names.empty() ? "" : ", ") + std::string(name);
-    }
+                names += (names.empty() ? "" : ", ") + language.name;
+    if (names.empty())
+        return scene.words(InterfaceText::hotlines_languages_unknown);
     return scene.message(InterfaceText::hotlines_languages, {{"languages", names}});
 }
 

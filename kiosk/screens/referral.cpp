@@ -161,6 +161,18 @@ void draw_notice(Scene& scene, ui::Rect box) {
         scene.send(session::ShowCode{});
 }
 
+// As tall as its words, if the number keeps the room of two lines.
+int compact_notice_height(Scene& scene, ui::Rect rest) {
+    ui::Frame& f = scene.frame;
+    const auto words =
+        scene.words(scene.view.staff_present ? InterfaceText::referral_safe_text
+                                             : InterfaceText::referral_safe_text_alone);
+    const ui::TextStyle least{.role = ui::Role::secondary, .size_dp = 17};
+    const int needed =
+        f.measure(words, least, rest.width - 2 * f.px(24)).height + f.px(2 * 12 + 36 + 8 + 72 + 6);
+    return std::clamp(needed, f.px(190), std::max(f.px(190), rest.height - f.px(96)));
+}
+
 // After "I'll remember it": the number alone, as large as it goes, and the way on.
 void draw_remembered(Scene& scene, ui::Rect rest, const pack::Service& service,
                      const pack::Channel& channel) {
@@ -257,7 +269,8 @@ void draw_service(Scene& scene, ui::Rect rest, const pack::Service& service) {
         draw_tabs(scene, rest.take_top(f.px(f.compact() ? 72.0f : 84.0f)), service);
         rest.take_top(f.px(8));
     }
-    draw_notice(scene, rest.take_bottom(f.px(f.compact() ? 190.0f : 227.0f)));
+    draw_notice(scene,
+                rest.take_bottom(f.compact() ? compact_notice_height(scene, rest) : f.px(227)));
     rest.take_bottom(f.px(8));
     draw_number(scene, rest, service, channel);
 }

@@ -88,35 +88,62 @@ struct Bubble {
     ui::Size size;
 };
 
-// The newest messages that fit, from the bottom of what is left upwards but drawn from the top.
-void draw_bubbles(Scene& scene, ui::Rect box, std::size_t most) {
-    ui::Frame& f = scene.frame;
-    const ui::TextStyle style{.role = ui::Role::chat, .shrink_to_dp = 18};
-    const int pad_x = f.px(24), pad_y = f.px(f.compact() ? 10.0f : 16.0f), gap = f.px(14);
-    const int width = std::min(box.width * 64 / 100 + pad_x, f.px(500)) - 2 * pad_x;
+// How bubbles are drawn, in pixels: the widest text, the room around it, what parts two.
+struct BubbleShape {
+    ui::TextStyle style;
+    int width = 0, pad_x = 0, pad_y = 0, gap = 0;
+};
+
+// The newest messages that fit the height, newest first; their height in all.
+int fit_bubbles(Scene& scene, int height_max, std::size_t most, const BubbleShape& shape,
+                std::vector<Bubble>& bubbles) {
     const auto& messages = scene.view.messages;
-    std::vector<Bubble> bubbles;
+    bubbles.clear();
     int height = 0;
     for (std::size_t i = messages.size(); i > 0 && bubbles.size() < most; --i) {
         const auto words = scene.words(messages[i - 1].text);
-        const ui::Size size = f.measure(words, style, width);
-        const int more = size.height + 2 * pad_y + (bubbles.empty() ? 0 : gap);
-        if (height + more > box.height && !bubbles.empty())
+        const ui::Size size = scene.frame.measure(words, shape.style, shape.width);
+        const int more = size.height + 2 * shape.pad_y + (bubbles.empty() ? 0 : shape.gap);
+        if (height + more > height_max && !bubbles.empty())
             break;
         height += more;
         bubbles.push_back({words, messages[i - 1].from_visitor, size});
     }
+    return height;
+}
+
+// All messages of this step and, where there is room, the ones before. Where a step's messages do
+// not fit they become wider, then closer and smaller.
+void draw_bubbles(Scene& scene, ui::Rect box, std::size_t of_step, std::size_t most) {
+    ui::Frame& f = scene.frame;
+    BubbleShape shape{.style = {.role = ui::Role::chat, .shrink_to_dp = 16},
+                      .pad_x = f.px(24),
+                      .pad_y = f.px(f.compact() ? 10.0f : 16.0f),
+                      .gap = f.px(14)};
+    shape.width = std::min(box.width * 64 / 100 + shape.pad_x, f.px(500)) - 2 * shape.pad_x;
+    std::vector<Bubble> bubbles;
+    int height = fit_bubbles(scene, box.height, most, shape, bubbles);
+    for (const float size : {0.0f, 22.0f, 20.0f, 18.0f, 16.0f}) {
+        if (bubbles.size() >= of_step && height <= box.height)
+            break;
+        shape.style.size_dp = size;
+        shape.width = box.width * 88 / 100 - 2 * shape.pad_x;
+        if (size > 0)
+            shape.pad_y = shape.gap = f.px(8);
+        height = fit_bubbles(scene, box.height, of_step, shape, bubbles);
+    }
+    if (f.compact()) // without the sender above them they stand near the question
+        box.take_top(box.height - height);
     for (auto bubble = bubbles.rbegin(); bubble != bubbles.rend(); ++bubble) {
-        ui::Rect row = box.take_top(bubble->size.height + 2 * pad_y);
-        box.take_top(gap);
-        const bool narrow = bubble->ours;
-        const int wanted = narrow ? bubble->size.width + f.px(2) : width;
-        const ui::Rect shape =
-            bubble->ours ? row.take_right(wanted + 2 * pad_x) : row.take_left(wanted + 2 * pad_x);
-        f.bubble(shape, bubble->ours ? ui::BubbleSide::ours : ui::BubbleSide::theirs);
-        ui::TextStyle ink = style;
+        ui::Rect row = box.take_top(bubble->size.height + 2 * shape.pad_y);
+        box.take_top(shape.gap);
+        const int wanted =
+            (bubble->ours ? bubble->size.width + f.px(2) : shape.width) + 2 * shape.pad_x;
+        const ui::Rect around = bubble->ours ? row.take_right(wanted) : row.take_left(wanted);
+        f.bubble(around, bubble->ours ? ui::BubbleSide::ours : ui::BubbleSide::theirs);
+        ui::TextStyle ink = shape.style;
         ink.colour = bubble->ours ? ui::Colour::on_primary : ui::Colour::ink;
-        f.text(shape.inset(pad_x, pad_y), bubble->text, ink);
+        f.text(around.inset(shape.pad_x, shape.pad_y), bubble->text, ink);
     }
 }
 
@@ -150,11 +177,13 @@ void draw_chat(Scene& scene, ui::Rect rest, const pack::Scenario& scenario,
     const int height = std::max(f.px(40), f.measure(question, style, rest.width).height);
     f.text(rest.take_bottom(height), question, style);
     rest.take_bottom(f.px(8));
-    draw_bubbles(scene, rest, f.compact() ? 2 : 12);
+    const std::size_t of_step = step.messages.size();
+    draw_bubbles(scene, rest, of_step, f.compact() ? std::max<std::size_t>(2, of_step) : 12);
 }
 
 // Where the scene has no room beside the chat, it stands on a page of its own first.
-void draw_introduction(Scene& scene, ui::Rect rest, const pack::Scenario& scenario) {
+void draw_introduction(Scene& scene, ui::Rect rest, const pack::Scenario& scenario,
+                       const pack::Activity& activity) {
     ui::Frame& f = scene.frame;
     const ui::Button next{.id = "next",
                           .label = scene.words(InterfaceText::next),
@@ -170,6 +199,8 @@ void draw_introduction(Scene& scene, ui::Rect rest, const pack::Scenario& scenar
     const int heading = f.text({rest.x, rest.y, rest.width, 0}, scene.words(scenario.heading),
                                {.role = ui::Role::h1_story, .shrink_to_dp = 24});
     rest.take_top(heading + f.px(8));
+    draw_sender(scene, rest.take_bottom(f.px(72)), scenario, activity);
+    rest.take_bottom(f.px(12));
     f.text(rest, scene.words(scenario.introduction), {.role = ui::Role::body, .shrink_to_dp = 18});
 }
 
@@ -187,7 +218,7 @@ void draw_scenario(Scene& scene) {
         const pack::ScenarioStep& step = scenario->steps[scene.view.position];
         ui::Rect rest = page.content;
         if (f.compact() && !scene.view.introduction_read) {
-            draw_introduction(scene, rest, *scenario);
+            draw_introduction(scene, rest, *scenario, *activity);
         } else {
             if (f.portrait()) {
                 f.picture(rest.take_top(f.px(120)), scenario->picture,

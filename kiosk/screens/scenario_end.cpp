@@ -1,5 +1,6 @@
 // How a chat story ended: never "you lose", always what was noticed, another try and help.
 #include <algorithm>
+#include <vector>
 
 #include "kiosk/screens/scene.h"
 
@@ -9,25 +10,76 @@ using pack::InterfaceText;
 
 namespace {
 
+// How the signs are laid out: in rows of `columns`, at a size, in pixels of height.
+struct SignRows {
+    int columns = 1;
+    ui::TextStyle style;
+    std::vector<int> heights;
+    int height = 0; // of all, with the heading and the card's edge
+};
+
+constexpr float edge_dp = 16, heading_dp = 36, row_gap_dp = 4, icon_dp = 28, after_icon_dp = 10;
+
+SignRows rows_at(Scene& scene, int width, int columns, float size_dp) {
+    ui::Frame& f = scene.frame;
+    const auto& notices = scene.view.notices;
+    SignRows rows{columns, {.role = ui::Role::secondary, .place = ui::Place::middle}, {}, 0};
+    rows.style.size_dp = size_dp;
+    rows.height = f.px(2 * edge_dp + heading_dp);
+    const ui::Rect line{0, 0, width - 2 * f.px(24), 0};
+    const int words = line.column(0, columns, f.px(16)).width - f.px(icon_dp + after_icon_dp);
+    for (std::size_t i = 0; i < notices.size(); ++i) {
+        const int needed =
+            std::max(f.px(32), f.measure(scene.words(notices[i]), rows.style, words).height);
+        if (i % static_cast<std::size_t>(columns) == 0)
+            rows.heights.push_back(0);
+        rows.heights.back() = std::max(rows.heights.back(), needed);
+    }
+    for (const int height : rows.heights)
+        rows.height += height + f.px(row_gap_dp);
+    return rows;
+}
+
+// The largest that fits the box: a line each, else two beside one another, else smaller.
+SignRows rows_for(Scene& scene, ui::Rect box) {
+    SignRows rows;
+    for (const float size : {0.0f, 18.0f, 16.0f})
+        for (const int columns : {1, 2}) {
+            if (columns > 1 && (scene.frame.portrait() || scene.view.notices.size() < 3))
+                continue;
+            rows = rows_at(scene, box.width, columns, size);
+            if (rows.height <= box.height)
+                return rows;
+        }
+    return rows;
+}
+
 void draw_signs(Scene& scene, ui::Rect box) {
     ui::Frame& f = scene.frame;
     const auto& notices = scene.view.notices;
     if (notices.empty())
         return;
+    const SignRows rows = rows_for(scene, box);
+    box = box.take_top(std::min(box.height, rows.height));
     f.card(box, {.radius_dp = ui::radius::tile});
-    ui::Rect inner = box.inset(f.px(24), f.px(16));
-    f.text(inner.take_top(f.px(36)), scene.words(InterfaceText::scenario_notice),
+    ui::Rect inner = box.inset(f.px(24), f.px(edge_dp));
+    f.text(inner.take_top(f.px(heading_dp)), scene.words(InterfaceText::scenario_notice),
            {.role = ui::Role::kicker, .place = ui::Place::middle, .shrink_to_dp = 16});
-    const int count = static_cast<int>(notices.size());
-    const int columns = count > 3 && !f.portrait() ? 2 : 1;
-    const int rows = (count + columns - 1) / columns;
-    for (int i = 0; i < count; ++i) {
-        ui::Rect cell =
-            inner.row(i / columns, rows, f.px(4)).column(i % columns, columns, f.px(16));
-        f.icon(cell.take_left(f.px(28)), ui::Icon::eye, ui::Colour::accent_ink);
-        cell.take_left(f.px(10));
-        f.text(cell, scene.words(notices[static_cast<std::size_t>(i)]),
-               {.role = ui::Role::secondary, .place = ui::Place::middle, .shrink_to_dp = 16});
+    const auto columns = static_cast<std::size_t>(rows.columns);
+    for (std::size_t row = 0; row < rows.heights.size(); ++row) {
+        if (inner.height < rows.heights[row])
+            break;
+        const ui::Rect line = inner.take_top(rows.heights[row]);
+        inner.take_top(f.px(row_gap_dp));
+        for (std::size_t i = row * columns; i < std::min(notices.size(), (row + 1) * columns);
+             ++i) {
+            ui::Rect cell = line.column(static_cast<int>(i % columns), rows.columns, f.px(16));
+            f.icon(cell.take_left(f.px(icon_dp)), ui::Icon::eye, ui::Colour::accent_ink);
+            cell.take_left(f.px(after_icon_dp));
+            ui::TextStyle style = rows.style;
+            style.shrink_to_dp = 16;
+            f.text(cell, scene.words(notices[i]), style);
+        }
     }
 }
 
@@ -86,9 +138,7 @@ void draw_scenario_end(Scene& scene) {
         rest.take_top(f.text({rest.x, rest.y, rest.width, 0}, scene.words(ending.text),
                              {.role = ui::Role::body, .shrink_to_dp = 18}) +
                       f.px(16));
-        const int lines = static_cast<int>(scene.view.notices.size());
-        const int rows = lines > 3 && !f.portrait() ? (lines + 1) / 2 : lines;
-        draw_signs(scene, rest.take_top(std::min(rest.height, f.px(68) + rows * f.px(40))));
+        draw_signs(scene, rest);
     }
     scene.end();
 }

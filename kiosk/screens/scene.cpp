@@ -38,15 +38,20 @@ std::string_view Scene::noted(const pack::Text& text) {
 }
 
 std::string_view Scene::words(pack::TextId id) {
-    return id == 0 ? std::string_view{} : noted(content.text(id, language().tag));
+    if (id == 0 || view.hides(id))
+        return {};
+    const pack::Text text = content.text(id, language().tag);
+    if (!text.text.empty() && text.language != language().tag)
+        m_shown_in = text.language;
+    return noted(text);
 }
 
 std::string_view Scene::words(pack::InterfaceText key) {
-    return words(content.interface_text(key));
+    return words_in(content.interface_text(key), language().tag);
 }
 
 std::string_view Scene::words_in(pack::TextId id, std::string_view tag) {
-    return id == 0 ? std::string_view{} : noted(content.text(id, tag));
+    return id == 0 || view.hides(id) ? std::string_view{} : noted(content.text(id, tag));
 }
 
 std::string_view Scene::keep(std::string text) {
@@ -65,8 +70,10 @@ std::string_view Scene::message(pack::InterfaceText key,
 
 ui::PageResult Scene::begin(ui::Page page) {
     using pack::InterfaceText;
-    if (m_props.draft_serial != view.serial)
+    if (m_props.draft_serial != view.serial) {
         m_props.draft = !language().reviewed; // a guess for the first frame; end() knows
+        m_props.shown_in.clear();
+    }
     m_props.draft_serial = view.serial;
 
     std::array<ui::BarItem, 5> items;
@@ -81,10 +88,12 @@ ui::PageResult Scene::begin(ui::Page page) {
                             : view.sound_low ? InterfaceText::bar_sound_low
                                              : InterfaceText::bar_sound)};
     const bool own_button = view.screen == Screen::story && !view.language_sheet_open;
-    if (!own_button && can_listen())
-        items[count++] = {"listen", view.speaking ? ui::Icon::pause : ui::Icon::play,
-                          words(view.speaking ? InterfaceText::listen_stop
-                                              : InterfaceText::listen)};
+    const bool heard_here = !own_button && can_listen();
+    page.corner = heard_here && frame.portrait(); // the bar is full there
+    if (heard_here && !page.corner)
+        items[count++] = {
+            "listen", view.speaking ? ui::Icon::pause : ui::Icon::play,
+            words(view.speaking ? InterfaceText::listen_stop : InterfaceText::listen)};
     ui::Bar bar;
     bar.items = std::span(items.data(), count);
     bar.leave = {"quick_exit", ui::Icon::leave, words(InterfaceText::bar_leave)};
@@ -97,6 +106,7 @@ ui::PageResult Scene::begin(ui::Page page) {
     if (view.training)
         page.watermark = words(InterfaceText::training);
     const ui::PageResult result = frame.begin_page(page);
+    m_corner = result.corner;
     answer_bar(result.bar_item);
     if (result.back)
         send(session::Back{});
@@ -119,12 +129,19 @@ void Scene::answer_bar(std::string_view item) {
 }
 
 void Scene::end() {
+    if (!m_corner.empty()) {
+        const ui::Button listen = listen_button(*this);
+        if (frame.icon_button(m_corner,
+                              {.id = listen.id, .label = listen.label, .icon = listen.icon}))
+            listen_or_stop();
+    }
     // A referral keeps its code scannable: it draws the question as a strip of its own.
     if (view.idle_seconds_left && view.screen != Screen::referral)
         draw_idle_question();
     frame.end_page();
-    if (m_draft != m_props.draft) {
+    if (m_draft != m_props.draft || m_shown_in != m_props.shown_in) {
         m_props.draft = m_draft;
+        m_props.shown_in = m_shown_in;
         frame.again_in(platform::Duration{0});
     }
 }

@@ -30,10 +30,11 @@ struct CivilTime {
 
 // What outlives a frame but is no fact of a visit: words formatted for this frame, codes made once.
 struct Props {
-    std::deque<std::string> formatted; // storage of Scene::message(); cleared each frame
+    std::deque<std::string> formatted;     // storage of Scene::message(); cleared each frame
     std::map<std::string, qr::Code> codes; // by address; bounded, cleared with the visit
     std::uint32_t draft_serial = 0;
     bool draft = false;
+    std::string shown_in; // tag of the language that a page fell back to; empty: the visitor's own
 };
 
 class Scene {
@@ -49,7 +50,8 @@ class Scene {
     // What the visitor chose; handled after the frame, in order.
     void send(session::VisitorEvent event) { m_out.push_back(event); }
 
-    // Words in the visitor's language. A text that nobody reviewed puts the draft mark on the bar.
+    // Words in the visitor's language. A text that nobody reviewed puts the draft mark on the bar,
+    // and a page that is shown in another language that language's name.
     std::string_view words(pack::TextId id);
     std::string_view words(pack::InterfaceText key);
     // The same in another language of the pack.
@@ -58,7 +60,7 @@ class Scene {
     std::string_view message(pack::InterfaceText key,
                              std::initializer_list<text::Argument> arguments);
     std::string_view keep(std::string text); // for this frame
-    const pack::Language& language() const; // the visitor's
+    const pack::Language& language() const;  // the visitor's
 
     // Opens the page with the bar, handles its items and `back`, and gives the free area. Fields of
     // `page` that are the same everywhere (key, transition, bar, watermark) are filled in here.
@@ -86,7 +88,9 @@ class Scene {
     Props& m_props;
     std::vector<session::VisitorEvent>& m_out;
     std::optional<std::vector<session::HeardPart>> m_heard;
+    ui::Rect m_corner; // where the page is listened to, where the bar has no room for it
     bool m_draft = false;
+    std::string_view m_shown_in; // as Props::shown_in, of what this frame has drawn
 };
 
 // The screens, by the names of screens.def.
@@ -111,6 +115,8 @@ void draw_position(Scene& scene, ui::Rect header_right);
 // Two arrows that turn the pages of a list.
 void draw_turn_buttons(Scene& scene, ui::Rect back, ui::Rect next, std::size_t current,
                        std::size_t pages);
+// The same at the ends of a row or a column, and between them how far one is.
+void draw_turns(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages);
 // "1 of 3" and two arrows, at the right end of `box`: pages of a list. Nothing where there is one.
 void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages);
 // A heading and what stands under it, `gap` px apart, as one block in the middle of `box`'s height.

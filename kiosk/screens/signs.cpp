@@ -52,12 +52,6 @@ void draw_meaning(Scene& scene, ui::Rect box, const pack::Signs& signs) {
     f.card(box);
     ui::Rect inner =
         box.inset(f.px(f.compact() ? 16.0f : 24.0f), f.px(f.compact() ? 10.0f : 18.0f));
-    const auto words = scene.message(InterfaceText::position,
-                                     {{"n", static_cast<std::int64_t>(scene.view.number)},
-                                      {"total", static_cast<std::int64_t>(scene.view.total)}});
-    f.progress_dots(inner.take_bottom(f.px(28)), static_cast<int>(scene.view.total),
-                    static_cast<int>(scene.view.number) - 1, words, text::Align::start);
-    inner.take_bottom(f.px(8));
     if (!last || *last >= signs.signs.size()) {
         f.text(inner, scene.words(signs.hint), {.role = ui::Role::body, .shrink_to_dp = 17});
         return;
@@ -94,10 +88,11 @@ void draw_search(Scene& scene, ui::Rect box, const pack::Signs& signs) {
     } else {
         const int width = std::min(box.height * picture_width / picture_height,
                                    box.width * (f.compact() ? 62 : 60) / 100);
-        ui::Rect left = box.take_left(width);
         const int height = width * picture_height / picture_width;
-        draw_picture(scene, left.centred(width, height), signs);
+        const ui::Rect plate = box.take_left(width).centred(width, height);
+        draw_picture(scene, plate, signs);
         box.take_left(gap);
+        box = {box.x, plate.y, box.width, plate.height};
     }
     draw_foot(scene, box.take_bottom(f.px(72)), signs);
     box.take_bottom(gap);

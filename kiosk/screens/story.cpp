@@ -38,11 +38,22 @@ int words_height(Scene& scene, int width, const pack::StoryCard& card, const Car
     return used;
 }
 
-void draw_listen(Scene& scene, ui::Rect box) {
-    const ui::Button button = listen_button(scene);
-    box.width = std::min(box.width, scene.frame.button_width(button));
-    if (scene.frame.button(box, button))
+// As much of the button as the box has room for, its mark alone at the least; returns its width.
+int draw_listen(Scene& scene, ui::Rect box) {
+    ui::Frame& f = scene.frame;
+    ui::Button button = listen_button(scene);
+    if (f.button_width(button) > box.width)
+        button.second = {};
+    if (f.button_width(button) > box.width)
+        button.note = {};
+    const int wanted = f.button_width(button);
+    const bool whole = wanted <= box.width;
+    box.width = whole ? wanted : f.px(72);
+    if (whole ? f.button(box, button)
+              : f.icon_button(box.centred(f.px(72), f.px(72)),
+                              {.id = button.id, .label = button.label, .icon = button.icon}))
         scene.listen_or_stop();
+    return box.width;
 }
 
 // Kicker, heading, paragraphs and, where there is room for it, the button that reads them aloud,
@@ -81,10 +92,8 @@ void draw_more(Scene& scene, ui::Rect& row) {
         chosen = f.icon_button(row.take_right(f.px(72)).centred(f.px(72), f.px(72)),
                                {.id = "more", .label = words, .icon = ui::Icon::star});
     } else {
-        const ui::Button more{.id = "more",
-                              .label = words,
-                              .icon = ui::Icon::star,
-                              .style = ui::ButtonStyle::plain};
+        const ui::Button more{
+            .id = "more", .label = words, .icon = ui::Icon::star, .style = ui::ButtonStyle::plain};
         chosen = f.button(row.take_right(std::min(f.button_width(more), row.width / 2)), more);
     }
     row.take_right(f.px(16));
@@ -106,34 +115,29 @@ void draw_foot(Scene& scene, ui::Rect box, bool listen) {
     if (f.portrait()) {
         dots = box.take_top(f.px(72));
         box.take_top(f.px(12));
-        if (listen) {
-            draw_listen(scene, box.column(1, 3, f.px(16)));
-            back_box = box.column(0, 3, f.px(16));
-            next_box = box.column(2, 3, f.px(16));
-            listen = false;
-        } else {
-            back_box = box.column(0, 2, f.px(16));
-            next_box = box.column(1, 2, f.px(16));
-        }
+        back_box = box.column(0, 2, f.px(16));
+        next_box = box.column(1, 2, f.px(16));
     } else {
         back_box = dots.take_left(std::max(f.px(159), f.button_width(back)));
         next_box = dots.take_right(std::max(f.px(191), f.button_width(next)));
         dots.take_right(f.px(16));
     }
     draw_more(scene, dots);
-    if (f.portrait())
+    if (f.portrait() && !listen)
         dots.take_left(f.px(72 + 16)); // in the middle of the page
-    if (listen) {
-        const int width = f.button_width(listen_button(scene));
-        dots.take_left(f.px(f.compact() ? 16.0f : 40.0f));
-        draw_listen(scene, dots.take_left(std::min(width, dots.width * 3 / 5)));
-    }
     // In compact the bar has a Back already; there the row's place is the dots'.
     if (f.button(back_box, back))
         scene.send(session::Back{});
     const auto words = scene.message(InterfaceText::position,
                                      {{"n", static_cast<std::int64_t>(scene.view.number)},
                                       {"total", static_cast<std::int64_t>(scene.view.total)}});
+    if (listen) {
+        const int gap = f.px(16), progress = f.progress_width(int(scene.view.total), words);
+        dots.take_left(f.portrait() ? 0 : gap);
+        ui::Rect room = dots;
+        room.width = std::max(dots.width - gap - progress, f.px(72));
+        dots.take_left(draw_listen(scene, room) + gap);
+    }
     f.progress_dots(dots, static_cast<int>(scene.view.total),
                     static_cast<int>(scene.view.number) - 1, words, text::Align::centre);
     if (f.button(next_box, next))

@@ -106,18 +106,6 @@ void draw_actions(Scene& scene, ui::Rect box, int columns, int rows) {
         scene.send(session::OpenHelp{});
 }
 
-// Arrows at the ends of a row or a column, and between them how far one is.
-void draw_turns(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages) {
-    ui::Frame& f = scene.frame;
-    const int side = f.px(72);
-    const bool row = box.width > box.height;
-    const ui::Rect back = row ? box.take_left(side) : box.take_top(side);
-    const ui::Rect next = row ? box.take_right(side) : box.take_bottom(side);
-    draw_turn_buttons(scene, back, next, current, pages);
-    f.progress_dots(box, static_cast<int>(pages), static_cast<int>(current), "",
-                    text::Align::centre);
-}
-
 } // namespace
 
 void draw_topics(Scene& scene) {

@@ -1,4 +1,6 @@
 // A chat: each choice leads on, a careless one to the next sign and a way out; never "you lose".
+#include <algorithm>
+
 #include "kiosk/session/activity.h"
 #include "kiosk/session/scenario_path.h"
 
@@ -26,8 +28,10 @@ class ScenarioRules final : public ActivityRules {
         view.introduction_read = visit.introduction_read;
         view.first_new_message = collect_messages(scenario, visit.path, step, view.messages);
         collect_notices(scenario, visit.path, view.notices);
-        view.number = visit.path.size() + (ended ? 0 : 1);
-        view.total = visit.path.size() + (step ? steps_left(scenario, *step) : 0);
+        // A choice that leads to the end sooner moves the count on; the total stays.
+        const std::size_t left = step ? steps_left(scenario, *step) : 0;
+        view.total = std::max(visit.path.size() + left, steps_left(scenario, 0));
+        view.number = view.total - left + (ended ? 0 : 1);
     }
 
     void choose(Play& play, std::size_t option) const override {

@@ -2,6 +2,7 @@
 // What an event lets visitors see and how long things last. Made by organiser::rules_for() from the
 // event, the pack and the confirmed numbers; constant while the event's day runs. Plain values.
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -32,13 +33,19 @@ struct EventRules {
         std::string category;
         std::int64_t n = 0;
     };
-    std::vector<Total> pledges;          // under limits::replica_sessions_min none is shown
-    std::vector<std::size_t> languages;  // of the pack, in the order offered; empty: all
-    std::vector<std::size_t> topics;     // of the pack, in the order offered; empty: visitors' ones
-    std::vector<bool> services_shown;    // one for each service of the pack; missing ones are shown
-    bool about_you = true;               // asked only where the pack has questions
+    std::vector<Total> pledges;         // under limits::replica_sessions_min none is shown
+    std::vector<std::size_t> languages; // of the pack, in the order offered; empty: all
+    std::vector<std::size_t> topics;    // of the pack, in the order offered; empty: visitors' ones
+    std::vector<bool> services_shown;   // one for each service of the pack; missing ones are shown
+    // By number of a text: it says what is unconfirmed or too old, and is left out. Null: none.
+    std::shared_ptr<const std::vector<bool>> texts_hidden;
+    struct HiddenActivity {
+        std::size_t topic = 0, activity = 0; // of the pack
+    };
+    std::vector<HiddenActivity> activities_hidden; // they cannot do without such a text
+    bool about_you = true;                         // asked only where the pack has questions
     Mode mode = Mode::training;
-    bool staff_present = false;          // trained staff confirmed: "Ask booth staff" appears
+    bool staff_present = false; // trained staff confirmed: "Ask booth staff" appears
     bool sound_on = true;
     bool reduced_motion = false;
     Times times;

@@ -27,7 +27,7 @@ class Page {
 
   private:
     void add(TextId text) {
-        if (text != 0)
+        if (text != 0 && !m_view.hides(text))
             m_texts.push_back(text);
     }
     void add(InterfaceText key) { add(m_content.interface_text(key)); }

@@ -68,7 +68,9 @@ Offer::Offer(const pack::Pack& content, EventRules rules)
     m_rules.services_shown.resize(content.services().size(), true);
 }
 
-bool Offer::language(std::size_t index) const { return contains(m_rules.languages, index); }
+bool Offer::language(std::size_t index) const {
+    return contains(m_rules.languages, index);
+}
 
 bool Offer::topic(std::size_t topic, bool child) const {
     return contains(m_rules.topics, topic) && main_activity(topic, child).has_value();
@@ -79,6 +81,11 @@ bool Offer::activity(ActivityRef ref, bool child) const {
         return false;
     const auto& activities = m_content.topics()[ref.topic].activities;
     if (ref.activity >= activities.size() || (child && !activities[ref.activity].children))
+        return false;
+    if (std::any_of(m_rules.activities_hidden.begin(), m_rules.activities_hidden.end(),
+                    [&](const auto& hidden) {
+                        return hidden.topic == ref.topic && hidden.activity == ref.activity;
+                    }))
         return false;
     // An activity without parts (never from our compiler) has nothing to stand on.
     return rules_of(activities[ref.activity].body).parts(activities[ref.activity].body) > 0;
@@ -136,13 +143,20 @@ void Offer::other_activities(ActivityRef but, bool child, std::vector<ActivityRe
             into.push_back({but.topic, i});
 }
 
+// The pack begins with the lines for any trouble and for danger: no other may push these away.
 void Offer::services(std::size_t for_language, std::vector<std::size_t>& into) const {
+    constexpr std::size_t always_first = 2;
     const auto& all = m_content.services();
     const std::string& tag = m_content.languages()[for_language].tag;
-    for (const bool answering : {true, false})
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (service(i) && answers_in(all[i], tag) == answering)
+    const auto add = [&](std::size_t from, std::size_t to, const auto& wanted) {
+        for (std::size_t i = from; i < std::min(to, all.size()); ++i)
+            if (service(i) && wanted(all[i]))
                 into.push_back(i);
+    };
+    add(0, always_first, [](const pack::Service&) { return true; });
+    for (const bool answering : {true, false})
+        add(always_first, all.size(),
+            [&](const pack::Service& one) { return answers_in(one, tag) == answering; });
 }
 
 std::size_t Offer::different_counts_max() const {

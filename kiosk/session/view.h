@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -48,20 +49,25 @@ struct View {
     // speech; `speaking` false while one plays: stop it.
     bool speaking = false;
     std::uint32_t speech_number = 0;
-    pack::TextId heard_text = 0;        // the text that is being heard, to be marked; 0: none
+    pack::TextId heard_text = 0; // the text that is being heard, to be marked; 0: none
     std::optional<std::size_t> hearing_greeting; // of a language, instead of the page
-    float volume = 1;                   // 0 to 1, of all that is heard on this page
-    bool no_sound_device = false;       // the buttons to listen are left out
-    bool tell_no_sound = false;         // said once, on the page where it was found out
-    bool training = false;              // watermark
-    bool staff_present = false;         // "Ask booth staff" may be offered
+    float volume = 1;                            // 0 to 1, of all that is heard on this page
+    bool no_sound_device = false;                // the buttons to listen are left out
+    bool tell_no_sound = false;                  // said once, on the page where it was found out
+    bool training = false;                       // watermark
+    // Texts that are left out, by number (EventRules::texts_hidden); null: none.
+    std::shared_ptr<const std::vector<bool>> texts_hidden;
+    bool hides(pack::TextId text) const {
+        return texts_hidden && text < texts_hidden->size() && (*texts_hidden)[text];
+    }
+    bool staff_present = false; // "Ask booth staff" may be offered
     bool reduced_motion = false;
     bool can_go_back = false;
     bool language_sheet_open = false;
-    std::size_t sheet_page = 0;             // ShowPage while the sheet is open
-    std::size_t page = 0;                   // ShowPage; 0 when the screen is new
+    std::size_t sheet_page = 0;              // ShowPage while the sheet is open
+    std::size_t page = 0;                    // ShowPage; 0 when the screen is new
     std::optional<int> closing_seconds_left; // thank_you: until it is cleared for the next visitor
-    std::optional<int> idle_seconds_left;   // set: "Still there?" (on referral: the strip)
+    std::optional<int> idle_seconds_left;    // set: "Still there?" (on referral: the strip)
 
     // about_you: indexes into pack::AboutYou
     std::optional<std::size_t> age, sex, group;
@@ -73,7 +79,7 @@ struct View {
 
     // next_step and the screens of activities
     std::size_t topic = 0, activity = 0;
-    Board board; // of the open activity: answers in the form that its rules give them
+    Board board;              // of the open activity: answers in the form that its rules give them
     std::size_t position = 0; // index of the card, step, question; on scenario_end of the ending
     std::size_t number = 0, total = 0; // "3 of 5", counted from 1; a scenario's along its own path
     std::vector<ActivityRef> choices;  // next_step: the topic's other activities
@@ -86,10 +92,10 @@ struct View {
         bool from_visitor = false;
         pack::TextId text = 0;
     };
-    bool introduction_read = false;     // for layouts that show the scene on a page of its own
-    std::vector<Message> messages;      // of all steps so far, oldest first; show what fits
-    std::size_t first_new_message = 0;  // where this step's begin
-    std::vector<pack::TextId> notices;  // "You noticed", each once
+    bool introduction_read = false;    // for layouts that show the scene on a page of its own
+    std::vector<Message> messages;     // of all steps so far, oldest first; show what fits
+    std::size_t first_new_message = 0; // where this step's begin
+    std::vector<pack::TextId> notices; // "You noticed", each once
 
     // quiz_feedback
     std::optional<std::size_t> chosen;

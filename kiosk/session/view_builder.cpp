@@ -16,8 +16,7 @@ constexpr float low_volume = 0.4f;
 template <class T> void forget(std::vector<T>& items) {
     static_assert(std::is_trivially_copyable_v<T>);
     if (!items.empty())
-        platform::wipe(
-            {reinterpret_cast<std::uint8_t*>(items.data()), items.size() * sizeof(T)});
+        platform::wipe({reinterpret_cast<std::uint8_t*>(items.data()), items.size() * sizeof(T)});
     items.clear();
 }
 
@@ -68,6 +67,7 @@ void VisitorSession::Machine::build_view() {
     m_view.no_sound_device = m_no_sound_device;
     m_view.tell_no_sound = m_tell_no_sound;
     m_view.training = rules().mode == Mode::training;
+    m_view.texts_hidden = rules().texts_hidden;
     m_view.staff_present = rules().staff_present;
     m_view.reduced_motion = rules().reduced_motion;
     m_view.can_go_back = inside() && !on(Screen::topics) && !on(Screen::thank_you);

@@ -19,7 +19,9 @@ namespace {
 
 using Offsets = std::vector<std::size_t>; // bytes, ascending
 
-std::unique_ptr<icu::BreakIterator> line_iterator(std::string_view language) {
+enum class Unit { line, word };
+
+std::unique_ptr<icu::BreakIterator> iterator_of(Unit unit, std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
     auto locale = icu::Locale::forLanguageTag(
         icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
@@ -28,27 +30,42 @@ std::unique_ptr<icu::BreakIterator> line_iterator(std::string_view language) {
     status = U_ZERO_ERROR;
     locale.setKeywordValue("lb", "strict", status); // kinsoku
     status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> lines(
-        icu::BreakIterator::createLineInstance(locale, status));
-    return U_SUCCESS(status) ? std::move(lines) : nullptr;
+    std::unique_ptr<icu::BreakIterator> iterator(
+        unit == Unit::line ? icu::BreakIterator::createLineInstance(locale, status)
+                           : icu::BreakIterator::createWordInstance(locale, status));
+    return U_SUCCESS(status) ? std::move(iterator) : nullptr;
 }
 
-Offsets icu_boundaries(std::string_view text, std::string_view language) {
+Offsets boundaries(Unit unit, std::string_view text, std::string_view language) {
     Offsets offsets;
-    const auto lines = line_iterator(language);
-    if (!lines)
+    const auto iterator = iterator_of(unit, language);
+    if (!iterator)
         return offsets;
     const auto utf16 = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    lines->setText(utf16);
+    iterator->setText(utf16);
     std::size_t at = 0;
     std::int32_t units = 0;
-    for (auto next = lines->first(); next != icu::BreakIterator::DONE; next = lines->next()) {
+    for (auto next = iterator->first(); next != icu::BreakIterator::DONE;
+         next = iterator->next()) {
         while (units < next)
             units += next_code(text, at) > 0xFFFF ? 2 : 1;
         offsets.push_back(at);
     }
     return offsets;
+}
+
+// Chinese lines may end after any character; that they end between words reads better, and its
+// words are short.
+Offsets icu_boundaries(std::string_view text, std::string_view language) {
+    Offsets lines = boundaries(Unit::line, text, language);
+    if (language_subtag(language) == "zh") {
+        const Offsets words = boundaries(Unit::word, text, language);
+        std::erase_if(lines, [&](std::size_t at) {
+            return !std::binary_search(words.begin(), words.end(), at);
+        });
+    }
+    return lines;
 }
 
 // The stretches of Myanmar letters that are not Burmese.

@@ -58,6 +58,8 @@ struct Page {
     bool back = false;        // target "back"
     float header_right_dp = 0; // kept free at the header's right end, for dots or a note (in
                                // portrait as a row of its own under the title)
+    bool corner = false; // a button's place kept free at the header's right end; without a header
+                         // it lies over the content
     const Bar* bar = nullptr;
     std::string_view watermark = {}; // training events: a tag on every page, over everything
 };
@@ -65,6 +67,7 @@ struct Page {
 struct PageResult {
     Rect content = {};             // inside margins, band, bar and header
     Rect header_right = {};        // what header_right_dp kept free; empty without, and in compact
+    Rect corner = {};              // as the page asked for it
     bool back = false;
     std::string_view bar_item = {}; // id of the bar's item that was chosen, or empty
 };

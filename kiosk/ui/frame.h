@@ -119,9 +119,11 @@ class Frame {
     void disc(Rect box, Colour colour);
     // A small rounded label; returns its width. Its right edge is at box.right() when `from_right`.
     int tag(Rect box, std::string_view words, const TagStyle& style = {});
-    // Dots (`current` counts from 0), then `words` ("2 of 5") if there are any; returns the width.
+    // Dots (`current` counts from 0), then `words` ("2 of 5") if there are any, which stand alone
+    // where there is no room for both; returns the width.
     int progress_dots(Rect box, int count, int current, std::string_view words,
                       text::Align align);
+    int progress_width(int count, std::string_view words);
     void progress_bar(Rect box, float part, Colour fill, Colour track);
     void gauge(Rect box, float position); // 0 looks OK .. 1 stop and ask; box is 2:1
     void countdown(Rect box, float part_left, std::string_view words);

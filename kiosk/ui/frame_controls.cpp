@@ -188,8 +188,14 @@ bool Frame::option(Rect box, const Option& o) {
     const int side = mark == Icon::none ? 0 : px(narrow ? 24.0f : 28.0f);
     const int room = side > 0 ? side + px(narrow ? 6.0f : 12.0f) : 0;
     const int least = px(narrow ? 8.0f : 16.0f);
-    const int width = std::clamp(measure(o.label, style).width + 1, 1,
-                                 std::max(1, box.width - 2 * least - room));
+    const int free = std::max(1, box.width - 2 * least - room);
+    // On one line in smaller letters before two lines: "Yes" is one word to a reader.
+    const int wanted = measure(o.label, style).width + 1;
+    const float one_line_dp =
+        m.size_px(style) / m.scale.factor() * float(free) / float(std::max(wanted, 1));
+    if (wanted > free && one_line_dp >= style.shrink_to_dp)
+        style.size_dp = std::floor(one_line_dp);
+    const int width = std::clamp(measure(o.label, style).width + 1, 1, free);
     Rect inner = box.centred(room + width, box.height);
     if (side > 0)
         icon(inner.take_left(room).centred(side, side).moved(-(room - side) / 2, 0), mark,

@@ -31,6 +31,7 @@ struct Frame::Inside {
     bool reduced = false;
     platform::Instant now{};
     bool touched = false;
+    bool words_first = true; // the first frame of all waits for no picture
     std::string_view marked; // words that are being read aloud
 
     // Input of this frame.
@@ -69,6 +70,9 @@ struct Frame::Inside {
     Rect page_area;      // all but the bar
     std::string watermark;
     MotionState page_state, modal_state;
+    bool moving() const {
+        return page_state.moving || (modal_shown && modal_state.moving);
+    }
 
     std::uint32_t rgba(Colour colour) const { return ui::rgba(colour, theme); }
     bool contrast() const { return theme == ThemeKind::high_contrast; }

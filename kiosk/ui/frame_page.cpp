@@ -19,14 +19,18 @@ constexpr std::uint32_t shadow_deep = 0x2414425A;
 void Frame::paint_background(const Page& page) {
     const Rect window = screen();
     switch (page.background) {
-    case Background::plain: m.painter.fill(window, m.rgba(Colour::bg)); break;
+    case Background::plain:
+        m.painter.fill(window, m.rgba(Colour::bg));
+        break;
     case Background::attract:
         m.painter.gradient(m.page_area, m.rgba(Colour::bg), m.rgba(Colour::attract_end));
         break;
     case Background::thanks:
         m.painter.gradient(m.page_area, m.rgba(Colour::bg), m.rgba(Colour::thanks_end));
         break;
-    case Background::neutral: hills(); break;
+    case Background::neutral:
+        hills();
+        break;
     }
     const int height = m.scale.band();
     if (height == 0 || page.band == Band::none || m.contrast())
@@ -75,12 +79,20 @@ PageResult Frame::begin_page(const Page& page) {
     Rect content = m.page_area;
     if (!(page.bar && compact()))
         content.take_top(m.scale.band());
-    content.take_top(px(compact() ? 12.0f : portrait() ? 20.0f : 24.0f));
+    // The draft tag hangs over a corner.
+    content.take_top(px(compact() ? 12.0f : portrait() && !page.corner ? 20.0f : 24.0f));
     content.take_bottom(px(compact() ? 16.0f : portrait() ? 20.0f : 24.0f));
     content = content.inset(margin, 0);
     const bool in_bar = compact() && page.bar;
     if (!in_bar && (!page.title.empty() || page.back))
         draw_header(content, page, result);
+    else if (page.corner && text_size() > 1.4f) { // there are words on top rather than a picture
+        result.corner = content.take_top(px(size::control));
+        content.take_top(px(12));
+    } else if (page.corner)
+        result.corner = content.inset(px(12), px(12)).take_top(px(size::control));
+    if (page.corner)
+        result.corner = result.corner.take_right(px(size::control));
     result.content = content;
     return result;
 }
@@ -92,11 +104,10 @@ void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
     const int back_room = page.back ? control + px(20) : 0;
     // Beside the title; in portrait, where the title needs the width, in a row of its own.
     const bool own_row = portrait() && page.header_right_dp > 0;
-    const int right =
-        page.header_right_dp > 0 && !own_row ? px(page.header_right_dp) + px(16) : 0;
-    const int width = std::max(1, row.width - back_room - right);
-    const TextStyle kicker{.role = Role::kicker, .colour = Colour::accent_ink,
-                           .shrink_to_dp = 16};
+    const int right = page.header_right_dp > 0 && !own_row ? px(page.header_right_dp) + px(16) : 0;
+    const int corner = page.corner ? control + px(16) : 0;
+    const int width = std::max(1, row.width - back_room - right - corner);
+    const TextStyle kicker{.role = Role::kicker, .colour = Colour::accent_ink, .shrink_to_dp = 16};
     const TextStyle title{.role = Role::h1, .shrink_to_dp = 22};
     const int kicker_height = measure(page.kicker, kicker, width).height;
     const int room = portrait() ? content.height / 4 : px(116);
@@ -112,6 +123,10 @@ void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
         const Rect place = row.take_left(control).centred(control, control);
         result.back = icon_button(place, {.id = "back", .icon = Icon::back, .icon_dp = 32});
         row.take_left(px(20));
+    }
+    if (page.corner) {
+        result.corner = row.take_right(control).centred(control, control);
+        row.take_right(px(16));
     }
     if (right > 0) {
         result.header_right = row.take_right(right);
@@ -138,14 +153,18 @@ void Frame::end_page() {
 void Frame::Inside::watermark_over_page(Frame& frame) {
     const bool small = frame.compact() || frame.portrait();
     // In compact it has little more than the page's margin.
-    const int height = px(frame.compact() ? 20.0f : small ? 22.0f : 30.0f);
+    const int height = px(frame.compact() ? 18.0f : small ? 22.0f : 30.0f);
     const int corner = px(radius::tag);
-    TextStyle style{.role = Role::tag, .colour = Colour::on_accent,
-                    .align = text::Align::centre, .place = Place::middle,
-                    .size_dp = frame.compact() ? 10.0f : small ? 13.0f : 16.0f};
+    TextStyle style{.role = Role::tag,
+                    .colour = Colour::on_accent,
+                    .align = text::Align::centre,
+                    .place = Place::middle,
+                    .size_dp = frame.compact() ? 10.0f
+                               : small         ? 13.0f
+                                               : 16.0f};
     style.weight = text::Weight::bold;
-    const int width = std::min(frame.measure(watermark, style).width + 2 * px(20),
-                               page_area.width - 2 * px(24));
+    const int width =
+        std::min(frame.measure(watermark, style).width + 2 * px(20), page_area.width - 2 * px(24));
     const bool below = frame.compact();
     const Rect tag{page_area.centre_x() - width / 2,
                    below ? page_area.bottom() - height : page_area.y, width, height};
@@ -185,8 +204,7 @@ ModalResult Frame::begin_modal(const Modal& modal) {
 
 void Frame::end_modal() {
     if (m.modal_state.moving)
-        m.painter.move_since(m.modal_mark, 0, px(float(m.modal_state.dy_dp)),
-                             m.modal_state.alpha);
+        m.painter.move_since(m.modal_mark, 0, px(float(m.modal_state.dy_dp)), m.modal_state.alpha);
 }
 
 } // namespace ui

@@ -12,6 +12,11 @@ namespace {
 constexpr std::uint32_t shadow_light = 0x1A14425A; // #5A4214 at 10 %
 constexpr std::uint32_t shadow_deep = 0x2414425A;  // at 14 %
 constexpr float dot_dp = 14, dot_gap_dp = 12, dot_long_dp = 36;
+const TextStyle progress_style{.role = Role::bar_label,
+                               .colour = Colour::ink2,
+                               .place = Place::middle,
+                               .size_dp = 18,
+                               .shrink_to_dp = 15};
 } // namespace
 
 Plate Frame::Inside::plate(Rect box, const PictureStyle& style) const {
@@ -21,9 +26,7 @@ Plate Frame::Inside::plate(Rect box, const PictureStyle& style) const {
     const Colour ground = contrast() ? Colour::plate : style.plate;
     made.colour = rgba(ground);
     made.own_colour = !contrast() && style.plate != Colour::none;
-    made.radius_px = style.radius_dp > 0 ? px(style.radius_dp)
-                     : contrast()        ? px(radius::card)
-                                         : 0;
+    made.radius_px = style.radius_dp > 0 ? px(style.radius_dp) : contrast() ? px(radius::card) : 0;
     made.radius_px = std::min({made.radius_px, box.width / 2, box.height / 2});
     made.corners = style.corners;
     if (painter.axis()) {
@@ -47,11 +50,17 @@ void Frame::Inside::card(Rect box, const Card& card) {
         painter.outline(box, r, px(contrast() ? size::outline_contrast : card.outline_dp), edge);
 }
 
-void Frame::fill(Rect box, Colour colour) { m.painter.fill(box, m.rgba(colour)); }
+void Frame::fill(Rect box, Colour colour) {
+    m.painter.fill(box, m.rgba(colour));
+}
 
-void Frame::card(Rect box, const Card& card) { m.card(box, card); }
+void Frame::card(Rect box, const Card& card) {
+    m.card(box, card);
+}
 
-void Frame::disc(Rect box, Colour colour) { m.painter.disc(box, m.rgba(colour)); }
+void Frame::disc(Rect box, Colour colour) {
+    m.painter.disc(box, m.rgba(colour));
+}
 
 void Frame::line(int x, int y, int width, Colour colour) {
     m.painter.fill({x, y, width, std::max(1, int(m.scale.factor()))}, m.rgba(colour));
@@ -62,8 +71,7 @@ void Frame::bubble(Rect box, BubbleSide side) {
     const bool theirs = side == BubbleSide::theirs;
     if (!m.contrast())
         m.painter.shadow(box, large, 1, shadow_light);
-    m.painter.rounded(box,
-                      Radii{large, large, theirs ? large : small, theirs ? small : large},
+    m.painter.rounded(box, Radii{large, large, theirs ? large : small, theirs ? small : large},
                       m.rgba(theirs ? Colour::surface : Colour::primary));
     if (m.contrast() && theirs)
         m.painter.outline(box, Radii{large, large, large, small}, px(size::outline_contrast),
@@ -85,16 +93,23 @@ void Frame::letter(Rect box, std::string_view words, Colour fill, Colour ink) {
     const Rect circle = box.centred(side, side);
     disc(circle, fill);
     text(circle, words,
-         {.role = Role::button, .colour = ink, .align = text::Align::centre,
-          .place = Place::middle, .size_dp = float(side) / m.scale.factor() * 0.4f});
+         {.role = Role::button,
+          .colour = ink,
+          .align = text::Align::centre,
+          .place = Place::middle,
+          .size_dp = float(side) / m.scale.factor() * 0.4f});
 }
 
 void Frame::picture(Rect box, std::string_view id, const PictureStyle& style) {
+    if (m.words_first)
+        return again_in(platform::Duration{0});
     m.painter.texture(m.pictures.picture(id, m.plate(box, style)), box);
 }
 
 int Frame::tag(Rect box, std::string_view words, const TagStyle& style) {
-    TextStyle letters{.role = Role::caption, .colour = style.ink, .place = Place::middle,
+    TextStyle letters{.role = Role::caption,
+                      .colour = style.ink,
+                      .place = Place::middle,
                       .size_dp = style.size_dp};
     letters.weight = style.bold ? text::Weight::bold : text::Weight::regular;
     const int pad = px(style.dashed ? 10.0f : 14.0f);
@@ -116,29 +131,38 @@ int Frame::tag(Rect box, std::string_view words, const TagStyle& style) {
     return width;
 }
 
+int Frame::progress_width(int count, std::string_view words) {
+    const int dots = count > 0 ? (count - 1) * (px(dot_dp) + px(dot_gap_dp)) + px(dot_long_dp) : 0;
+    return words.empty()
+               ? dots
+               : dots + px(compact() ? 12.0f : 18.0f) + measure(words, progress_style).width;
+}
+
 int Frame::progress_dots(Rect box, int count, int current, std::string_view words,
                          text::Align align) {
-    const TextStyle style{.role = Role::bar_label, .colour = Colour::ink2, .place = Place::middle,
-                          .size_dp = 18};
+    const int total = progress_width(count, words);
+    if (!words.empty() && total > box.width) {
+        TextStyle alone = progress_style;
+        alone.align = align;
+        return text(box, words, alone);
+    }
     const int dot = px(dot_dp), gap = px(dot_gap_dp), wide = px(dot_long_dp);
-    const int words_gap = words.empty() ? 0 : px(compact() ? 12.0f : 18.0f);
-    const int words_width = measure(words, style).width;
-    const int dots = count > 0 ? (count - 1) * (dot + gap) + wide : 0;
-    const int total = dots + words_gap + words_width;
     int x = box.x;
     if (align == text::Align::centre)
         x += (box.width - total) / 2;
     else if (align == text::Align::end)
         x = box.right() - total;
-    const int left = x, y = box.centre_y() - dot / 2;
+    const int y = box.centre_y() - dot / 2, right = x + total;
     for (int i = 0; i < count; ++i) {
         const int width = i == current ? wide : dot;
         m.painter.rounded({x, y, width, dot}, dot / 2,
                           m.rgba(i <= current ? Colour::primary : Colour::dot_off));
         x += width + gap;
     }
-    if (!words.empty())
-        text({left + dots + words_gap, box.y, words_width + px(4), box.height}, words, style);
+    if (!words.empty()) {
+        const int width = measure(words, progress_style).width;
+        text({right - width, box.y, width + px(4), box.height}, words, progress_style);
+    }
     return total;
 }
 
@@ -155,7 +179,7 @@ void Frame::gauge(Rect box, float position) {
     const int width = std::min(box.width, int(float(box.height) * 2 / gauge_height));
     const Rect place = box.centred(width, int(float(width) / 2 * gauge_height));
     const float needle = animate("gauge", position, motion::needle, Ease::in_out_cubic);
-    const bool turned = mirrored(); // its ends have words
+    const bool turned = mirrored();                                          // its ends have words
     const int step = int(std::lround((turned ? 1 - needle : needle) * 240)); // finer than a pixel
     const std::string key = "gauge:" + std::to_string(place.width) + ":" +
                             std::to_string(place.height) + ":" + std::to_string(step) + ":" +
@@ -165,10 +189,8 @@ void Frame::gauge(Rect box, float position) {
     m.painter.texture(m.pictures.baked(key,
                                        [&] {
                                            return gauge_image(place.width, place.height,
-                                                              float(step) / 240,
-                                                              m.rgba(low),
-                                                              m.rgba(Colour::accent),
-                                                              m.rgba(high),
+                                                              float(step) / 240, m.rgba(low),
+                                                              m.rgba(Colour::accent), m.rgba(high),
                                                               m.rgba(Colour::ink));
                                        }),
                       place);
@@ -182,14 +204,15 @@ void Frame::countdown(Rect box, float part_left, std::string_view words) {
                             std::to_string(int(m.theme));
     m.painter.texture(m.pictures.baked(key,
                                        [&] {
-                                           return countdown_image(side, side * 14 / 146,
-                                                                  float(step) / 360,
-                                                                  m.rgba(Colour::accent),
-                                                                  m.rgba(Colour::sunken));
+                                           return countdown_image(
+                                               side, side * 14 / 146, float(step) / 360,
+                                               m.rgba(Colour::accent), m.rgba(Colour::sunken));
                                        }),
                       place);
     text(place, words,
-         {.role = Role::display, .align = text::Align::centre, .place = Place::middle,
+         {.role = Role::display,
+          .align = text::Align::centre,
+          .place = Place::middle,
           .size_dp = float(side) / m.scale.factor() * 0.41f});
 }
 

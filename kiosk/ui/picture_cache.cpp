@@ -43,7 +43,9 @@ Image on_plate(const Image& picture, const Plate& plate) {
 PictureCache::PictureCache(platform::Canvas& canvas, PictureSource* source, std::size_t bytes_max)
     : m_canvas(canvas), m_source(source), m_bytes_max(bytes_max) {}
 
-PictureCache::~PictureCache() { drop_all(); }
+PictureCache::~PictureCache() {
+    drop_all();
+}
 
 platform::TextureId PictureCache::find(std::string_view key) {
     const auto found = m_by_key.find(key);
@@ -80,7 +82,7 @@ platform::TextureId PictureCache::store(std::string key, const Image& image) {
         if (made.ok())
             texture = *made;
         else
-            platform::log::warning("ui", made.error().text());
+            platform::log::write_aside(platform::log::Level::warning, "ui", made.error().text());
     }
     ++m_made;
     // A failure is remembered too, so that it is not tried again in every frame.
@@ -102,7 +104,7 @@ platform::TextureId PictureCache::picture(std::string_view id, const Plate& plat
         if (loaded.ok() && !loaded->empty())
             drawn = on_plate(*loaded, plate);
         else if (!loaded.ok())
-            platform::log::warning("ui", loaded.error().text());
+            platform::log::write_aside(platform::log::Level::warning, "ui", loaded.error().text());
     }
     if (drawn.empty() && plate.colour >> 24 != 0) { // the plate alone
         drawn = Image(plate.width_px, plate.height_px, plate.colour);
@@ -112,8 +114,7 @@ platform::TextureId PictureCache::picture(std::string_view id, const Plate& plat
     return store(std::move(key), drawn);
 }
 
-platform::TextureId PictureCache::baked(std::string_view key,
-                                        const std::function<Image()>& bake) {
+platform::TextureId PictureCache::baked(std::string_view key, const std::function<Image()>& bake) {
     if (m_by_key.contains(key))
         return find(key);
     return store(std::string(key), bake());

@@ -13,7 +13,8 @@ enum class LayoutClass { regular, compact, portrait };
 class Scale {
   public:
     Scale() = default;
-    // `px_per_mm` is empty where the panel does not say.
+    // `px_per_mm` is empty where the panel does not say: one of few pixels is then taken for 7
+    // inches.
     Scale(int width_px, int height_px, std::optional<float> px_per_mm);
 
     float factor() const { return m_factor; } // 0.75 to 3.0, a multiple of 0.025

@@ -104,6 +104,7 @@ struct Shell::Inside {
     void after_page_change();
     void notice_slowness(Duration spent);
     bool due() const { return dirty || (next && clock.now() >= *next); }
+    void note_asked();
 
     platform::Window& window;
     platform::Canvas& canvas;
@@ -125,8 +126,16 @@ struct Shell::Inside {
     BeforePresent before_present;
     std::function<void(Image)> keep_picture;
     std::uint64_t frames = 0;
+    Waited asked, touched; // the window was; the oldest touch that waits can have come
     Duration last_cpu{}, slow{};
 };
+
+// What the window tells now has come since it was asked, or while the last frame was drawn.
+void Shell::Inside::note_asked() {
+    const Waited before = std::exchange(asked, {clock.now(), frames});
+    if (touches.empty())
+        touched = before.frames == frames ? asked : before;
+}
 
 platform::Result<void> Shell::Inside::fit_window() {
     const auto measured = px_per_mm ? px_per_mm : window.px_per_mm();
@@ -244,6 +253,7 @@ void Shell::Inside::show(const Draw& draw) {
     present(ImGui::GetDrawData());
     pictures.end_frame();
     std::swap(shown, drawing);
+    state.words_first = false;
     ++frames;
 }
 
@@ -267,7 +277,7 @@ void Shell::Inside::present(ImDrawData* data) {
 
 // A board that cannot keep up with movement gets none of it.
 void Shell::Inside::notice_slowness(Duration spent) {
-    if (!state.page_state.moving && !state.modal_state.moving)
+    if (!state.moving())
         return;
     slow = spent > slow_frame ? slow + spent : Duration::zero();
     if (slow >= slow_most)
@@ -289,6 +299,7 @@ Turn Shell::turn(const Draw& draw, std::optional<Instant> deadline) {
     const Duration wait = m->wait_time(deadline);
     const auto events = m->window.wait_events(
         wait == Duration::max() ? std::nullopt : std::optional<Duration>(wait));
+    m->note_asked();
     for (const platform::InputEvent& event : events)
         m->take(event, turn);
     if (m->canvas.textures_lost()) {
@@ -322,6 +333,8 @@ Turn Shell::turn(const Draw& draw, std::optional<Instant> deadline) {
     }
     m->show(draw);
     turn.drew = true;
+    if (outcome.kind == Outcome::Kind::pressed)
+        turn.pressed = {m->touched.since, m->frames - m->touched.frames};
     m->last_cpu = std::chrono::microseconds((std::clock() - started) * 1'000'000 / CLOCKS_PER_SEC);
     m->notice_slowness(m->last_cpu);
     return turn;
@@ -371,6 +384,7 @@ void Shell::set_before_present(BeforePresent hook) { m->before_present = std::mo
 const FrameRecord& Shell::record() const { return m->shown; }
 const Scale& Shell::scale() const { return m->state.scale; }
 std::uint64_t Shell::frames_drawn() const { return m->frames; }
+bool Shell::moving() const { return m->state.moving(); }
 Duration Shell::last_frame_cpu() const { return m->last_cpu; }
 
 std::optional<Instant> Shell::next_frame_at() const {

@@ -28,11 +28,19 @@ struct ShellSetup {
     bool reduced_motion = false;
 };
 
+// When a touch can have come at the earliest, as the window is asked between frames, and how many
+// frames were presented from then on.
+struct Waited {
+    platform::Instant since{};
+    std::uint64_t frames = 0;
+};
+
 struct Turn {
     bool drew = false;
     bool touched = false;       // a finger went down in this turn
     bool quit = false;          // SIGTERM or the window was closed
     bool display_lost = false;  // nothing is drawn until it is back
+    std::optional<Waited> pressed = {}; // the frame shows a target pressed that was not before
 };
 
 class Shell {
@@ -68,6 +76,7 @@ class Shell {
     const FrameRecord& record() const;      // of the frame that is shown
     const Scale& scale() const;
     std::uint64_t frames_drawn() const;
+    bool moving() const; // a page or a modal is on its way in that frame
     // CPU time of the last drawn frame: callback, lists, canvas, present.
     platform::Duration last_frame_cpu() const;
     // When the pages want their next frame; empty: not by themselves.

@@ -30,7 +30,8 @@ void TextPainter::draw(Painter& painter, const text::Layout& layout, float size_
         const auto place = m_atlas.find(glyph.face, glyph.id, size_px, pen.subpixel);
         if (!place) {
             if (!std::exchange(m_full_told, true))
-                platform::log::error("ui", "One screen needs more glyphs than the atlas holds.");
+                platform::log::write_aside(platform::log::Level::error, "ui",
+                                           "One screen needs more glyphs than the atlas holds.");
             continue;
         }
         if (place->width == 0)
