@@ -62,15 +62,17 @@ make_modules_image() { # FIRMWARE_DEBS INTO
     local tree=$work/modules
     rm -rf "$tree"
     mkdir -p "$tree"
-    copy_modules "$kernel" "$release" "$tree" first card "$board" "$board-card"
+    copy_modules "$kernel" "$release" "$tree" first card "$board" "$board-card" "$board-early"
+    # Read by systemd-modules-load through a link of the root (images/root/etc/modules-load.d).
+    awk -v early="$board-early" '!/^#/ && $1 == early { print $2 }' images/modules.txt >"$tree/early.conf"
     if [ "$board" = rpi ]; then
         rm -rf "$work/firmware"
         mkdir -p "$work/firmware"
         unpack_debs "$work/firmware" "$1"/firmware-brcm80211_*.deb
         mkdir -p "$tree/firmware"
         # The radios of the Pi 3, 3+, 4, 5 and Zero 2 W: Broadcom 43430, 43436, 43455.
-        (cd "$work/firmware/usr/lib/firmware" && find brcm cypress cyfmac* \( -name '*43430*' -o \
-            -name '*43436*' -o -name '*43455*' -o -name '*4343*' \) 2>/dev/null |
+        (cd "$work/firmware/usr/lib/firmware" && find . \( -name '*43430*' -o \
+            -name '*43436*' -o -name '*43455*' -o -name '*4343*' \) |
             tar -cf - -T -) | tar -x -C "$tree/firmware"
     fi
     squash "$tree" "$2"

@@ -45,7 +45,7 @@ machine_start() {
     read -r -t 60 -u "$qmp_reads" _ || die "QMP did not answer"
     qmp '{"execute":"qmp_capabilities"}'
     machine_link shell
-    shell_reads=$link_reads shell_writes=$link_writes
+    shell_reads=$link_reads shell_writes=$link_writes prompted=
 }
 
 # Joins a socket of the machine to two descriptors of this script.
@@ -95,15 +95,31 @@ machine_touch() {
     touch_event end "$1" "$2"
 }
 
-# Runs a command in the machine's shell; its lines come back between two marks.
+# Until the shell has asked for a first command: what is sent before is read as its terminal's answer
+# to how large it is, and lost.
+machine_prompts() { # SECONDS of this machine
+    local i
+    for i in $(seq $(($1 * 5))); do
+        [ -z "$prompted" ] || return 0
+        [ "$(tail -c 2 "$run/shell.log" | tr -d '\0')" != '# ' ] || { prompted=1; return 0; }
+        kill -0 $machine_pid 2>/dev/null || break
+        sleep 0.2
+    done
+    return 1
+}
+
+# Runs a command in the machine's shell; its lines come back between two marks. The shell is on a
+# terminal: systemctl would page and colour.
 machine_shell() {
     local mark=mark$RANDOM$RANDOM line on=
-    printf 'echo "%s"begin; { %s; } 2>&1; echo "%s"end $?\n' "$mark" "$1" "$mark" | sed "s/\"$mark\"/$mark'':/g" >&"$shell_writes"
-    while read -r -t "${shell_seconds:-120}" -u "$shell_reads" line; do
+    machine_prompts "${shell_seconds:-600}" || { say "the machine's shell did not come up" >&2; return 99; }
+    printf 'export TERM=dumb SYSTEMD_PAGER=cat SYSTEMD_COLORS=0; echo "%s"begin; { %s; } 2>&1; echo "%s"end $?\n' "$mark" "$1" "$mark" |
+        sed "s/\"$mark\"/$mark'':/g" >&"$shell_writes"
+    while read -r -t "${shell_seconds:-600}" -u "$shell_reads" line; do
         line=${line%$'\r'}
         case $line in
         "$mark:begin"*) on=1 ;;
-*"$mark:end "*)
+        *"$mark:end "*)
             [ "$line" = "${line#*"$mark:end "}" ] || printf '%s' "${line%%"$mark:end "*}"
             return "${line##* }" ;;
         *) [ -z "$on" ] || printf '%s\n' "$line" ;;
@@ -113,24 +129,44 @@ machine_shell() {
     return 99
 }
 
+# A further disk that holds one file as it is: machine_start CARD $(machine_file FILE), then
+# machine_take FILE TO puts it
+# into the machine as a program.
+machine_file() {
+    cp "$1" "$kept/file.img"
+    truncate -s %512 "$kept/file.img"
+    echo "-drive file=$kept/file.img,format=raw,if=none,id=file,read-only=on -device virtio-blk-pci,drive=file"
+}
+machine_take() { # FILE TO
+    machine_shell "head -c $(stat -c %s "$1") /dev/vdb >$2 && chmod 755 $2"
+}
+
 machine_rest() { shell_seconds=1800 machine_shell "sleep $1"; }
 machine_seconds() { awk -v a="$machine_began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }'; }
 
-# Waits until a shell command succeeds. machine_wait SECONDS WHAT COMMAND; a busy machine is given
-# KIOSK_PATIENCE times as long (3).
+# Waits until a shell command succeeds. machine_wait SECONDS WHAT COMMAND; the seconds are those of the
+# machine, which sleeps between two tries: asked once a second of a busy host, it would do little else.
+# A machine that does not answer at all is given KIOSK_PATIENCE times ten minutes (3).
 machine_wait() {
-    local until=$((SECONDS + $1 * ${KIOSK_PATIENCE:-3}))
-    while [ $SECONDS -lt $until ]; do
-        if machine_shell "$3" >/dev/null 2>&1; then return 0; fi
+    local waited=0 silent=0 code
+    while [ $waited -lt "$1" ] && [ $silent -lt "${KIOSK_PATIENCE:-3}" ]; do
+        code=0
+        machine_shell "$3" >/dev/null 2>&1 || code=$?
+        [ $code != 0 ] || return 0
         kill -0 $machine_pid 2>/dev/null || { tail -n 20 "$run/console" >&2; die "the machine stopped while waiting for $2"; }
-        sleep 1
+        if [ $code = 99 ]; then silent=$((silent + 1)); continue; fi
+        silent=0
+        machine_rest 3 || true
+        waited=$((waited + 3))
     done
     tail -n 20 "$run/console" >&2
     return 1
 }
 
 machine_stop() {
-    if [ "${1:-}" = cut ]; then
+    if ! kill -0 $machine_pid 2>/dev/null; then
+        : # it ended by itself; writing to it now would end this script
+    elif [ "${1:-}" = cut ]; then
         qmp '{"execute":"quit"}' 2>/dev/null || true
     else
         machine_shell "systemctl --no-block poweroff" >/dev/null 2>&1 || true

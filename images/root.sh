@@ -117,11 +117,12 @@ configure_root() {
     done
 }
 
-# Read in the order of their names, the same bytes for the same tree.
+# Read in the order of their names, the same bytes for the same tree. Blocks are small: a library of 120 MB
+# of which a few pages are wanted is unpacked block by block, and that is most of what a start takes.
 squash() { # FROM TO [OPTION...]
     local from=$1 to=$2
     shift 2
     rm -f "$to"
-    in_tools mksquashfs "$from" "$to" -comp zstd -Xcompression-level ${KIOSK_SQUASH_LEVEL:-19} -b 256K -no-progress -quiet \
+    in_tools mksquashfs "$from" "$to" -comp zstd -Xcompression-level ${KIOSK_SQUASH_LEVEL:-19} -b 64K -no-progress -quiet \
         -no-xattrs -all-root -reproducible "$@"
 }

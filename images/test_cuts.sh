@@ -29,7 +29,7 @@ record_visits() {
     picture_within 600
     [ -z "${3:-}" ] || inside "mount -o remount,$3 /data"
     open_event
-    event=$(as_kiosk "ls $data/events" | head -n 1)
+    event=$(as_kiosk "ls -1 $data/events" | grep -xE "[0-9a-f]{32}")
     inside "systemctl restart awareness-kiosk.service"
     picture_within 120
     machine_rest 12

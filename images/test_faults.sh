@@ -1,6 +1,6 @@
 # Sourced by images/test: cards, settings and devices that are not as they should be.
 notices() { machine_shell 'cat /run/awareness-kiosk-card/notices /run/awareness-kiosk-card/errors /run/awareness-kiosk-card/slot-messages 2>/dev/null'; }
-says() { notices | grep -q "$1"; }
+says() { notices | grep "$1" >/dev/null; } # not -q, which hangs up on who still speaks
 # fault NAME WHAT: starts the card and wants the picture.
 fault() {
     local name=$1

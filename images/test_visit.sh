@@ -39,7 +39,7 @@ test_visit() {
     expect "quick exit shows another screen" screens_differ second-touch quick-exit
     expect "the event is closed" as_kiosk "kioskctl event close --data $data"
     local event
-    event=$(as_kiosk "ls $data/events" | head -n 1)
+    event=$(as_kiosk "ls -1 $data/events" | grep -xE "[0-9a-f]{32}")
     expect "the figures are exported" as_kiosk "kioskctl reach export --data $data --event $event --out /tmp"
     machine_shell "cat /tmp/reach.csv" >"$kept/reach.csv"
     expect "the touch is counted" [ "$(counted touched)" -ge 1 ]

@@ -25,7 +25,8 @@ install_both='
 as_root() {
     [ "$(id -u)" -ne 0 ] || return 0
     exec sudo env KIOSK_CACHE="${KIOSK_CACHE:-$HOME/.cache/awareness-kiosk}" \
-        KIOSK_PACK_KEY="${KIOSK_PACK_KEY:-}" KIOSK_MAINTAINER="${KIOSK_MAINTAINER:-}" "$@"
+        KIOSK_PACK_KEY="${KIOSK_PACK_KEY:-}" KIOSK_MAINTAINER="${KIOSK_MAINTAINER:-}" \
+        KIOSK_SILENT="${KIOSK_SILENT:-}" "$@"
 }
 
 # debian_mirror: where this machine's apt has Debian from; that is the machine's own choice.
@@ -89,7 +90,8 @@ builder_chroot() {
 
 # builder_needs PROGRAM...: tools of this machine's architecture that only some stages want.
 builder_needs() {
-    chroot "$chroot" dpkg-query -W "$@" >/dev/null 2>&1 ||
+    # dpkg also knows, and lists, what others only recommend.
+    [ "$(chroot "$chroot" dpkg-query -W -f '${db:Status-Status}\n' "$@" 2>/dev/null | grep -cx installed)" = $# ] ||
         chroot "$chroot" env DEBIAN_FRONTEND=noninteractive sh -c '
             apt-get update -qq && apt-get install -y --no-install-recommends "$@"' sh "$@" \
             >>"$chroot.log" 2>&1 || { echo "apt could not install $*; see $chroot.log" >&2; exit 1; }
