@@ -4,19 +4,22 @@
 #include <SDL.h>
 
 #include <cstdlib>
+#include <string_view>
 
 int main(int argc, char** argv) {
     if (argc != 3)
         return 2;
-    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
         return 1;
+    // Without a window system there is no window's surface to draw on: the kiosk too asks for GL.
+    const bool gl = std::string_view(SDL_GetCurrentVideoDriver()) == "KMSDRM";
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, gl ? "opengles2" : "software");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, gl ? "1" : "0");
     SDL_Window* window =
         SDL_CreateWindow("clear", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                          std::atoi(argv[1]), std::atoi(argv[2]), SDL_WINDOW_RESIZABLE);
     SDL_Renderer* renderer =
-        window ? SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE) : nullptr;
+        window ? SDL_CreateRenderer(window, -1, gl ? 0 : SDL_RENDERER_SOFTWARE) : nullptr;
     if (!renderer)
         return 1;
     // A dark bar on paper, for the watcher looks for dark on light.

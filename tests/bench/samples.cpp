@@ -93,4 +93,29 @@ platform::Result<int> frames_between(const std::string& report_path, double from
     return drawn;
 }
 
+// A move runs from its first frame to the first that is at rest; one of two frames tells no rate.
+platform::Result<Movement> movement(const std::string& report_path) {
+    ASSIGN_OR_RETURN(const nlohmann::json report, read_report(report_path));
+    Movement found;
+    double from_us = 0;
+    int steps = -1; // between frames of the move; -1 at rest
+    for (const auto& frame : report["frames"]) {
+        const double at_us = frame["at_us"].get<double>();
+        const bool moving = frame["moving"].get<bool>(), fresh = frame["first"].get<bool>();
+        if (frame.contains("pressed_us")) {
+            found.pressed_frames.push_back(frame["pressed_frames"].get<double>());
+            found.pressed_ms.push_back(frame["pressed_us"].get<double>() / 1000);
+        }
+        if (steps >= 0 && !fresh)
+            ++steps;
+        if (steps >= 2 && !moving && at_us > from_us)
+            found.frames_a_second.push_back(steps * 1e6 / (at_us - from_us));
+        if (!moving)
+            steps = -1;
+        else if (fresh || steps < 0)
+            from_us = at_us, steps = 0;
+    }
+    return found;
+}
+
 } // namespace bench

@@ -40,4 +40,11 @@ platform::Result<std::vector<double>> page_changes(const std::string& report_pat
 platform::Result<int> frames_between(const std::string& report_path, double from_us,
                                      double until_us);
 
+// What a finger saw on the panel: frames a second of each move of a page or a modal, and of each
+// touch on a target how many frames and milliseconds it took until that was shown pressed.
+struct Movement {
+    std::vector<double> frames_a_second, pressed_frames, pressed_ms;
+};
+platform::Result<Movement> movement(const std::string& report_path);
+
 } // namespace bench

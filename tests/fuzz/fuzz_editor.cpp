@@ -58,6 +58,18 @@ void read_rows(std::string_view text) {
     require(again.ok() && editor::same_tree(*again, tree));
 }
 
+// Comments of a file are found, and written into it anew.
+void read_comments(std::string_view text) {
+    const auto tree = compile::read_yaml(text, "a.yaml");
+    if (!tree || tree->kind != compile::YamlNode::Kind::map || tree->entries.empty() ||
+        !editor::leaves_of(*tree, editor::ItemNames::ids))
+        return;
+    auto comments = editor::comments_of(text, *tree);
+    const auto head = comments.head;
+    const auto written = editor::write_yaml(*tree, comments, [](const auto&, int) {});
+    require(written.starts_with(head));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -73,6 +85,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(review.ok() || review.error().where.starts_with("a.txt"));
     } else if (data[0] == '3') {
         read_rows(text);
+    } else if (data[0] == '4') {
+        read_comments(text);
     } else {
         const auto once = text::pasted(text);
         require(text::pasted(once) == once);

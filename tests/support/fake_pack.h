@@ -42,6 +42,8 @@ class FakePack : public pack::Pack {
     int number_days = 180;
     std::vector<std::string> member_ids;
     std::vector<pack::CampaignDay> campaign_days;
+    std::vector<pack::FactRecord> fact_records;
+    std::vector<pack::Reliance> relied;
     std::map<std::string, pack::Picture> pictures; // at one size
     platform::Bytes spoken; // an Opus file: every text is heard by it; empty: the pack is silent
     pack::Speech speech_facts{std::chrono::seconds(1), true, false}; // of all of them
@@ -68,6 +70,8 @@ class FakePack : public pack::Pack {
     std::vector<std::string> members() const override { return member_ids; }
     std::string_view member_name(std::string_view id) const override { return id; }
     const std::vector<pack::CampaignDay>& calendar() const override { return campaign_days; }
+    const std::vector<pack::FactRecord>& facts() const override { return fact_records; }
+    const std::vector<pack::Reliance>& reliances() const override { return relied; }
 
     pack::TextId text_count() const override {
         return static_cast<pack::TextId>(m_entries.size() - 1);

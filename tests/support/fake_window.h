@@ -1,9 +1,10 @@
 #pragma once
-// A window that keeps in memory what would be shown: textures by size, the last frame's lists, how
-// often it was presented. Input comes from the test; waiting returns at once. Also a layout engine
-// whose every text is empty.
+// A window that keeps in memory what would be shown: textures by size and coverage, the last
+// frame's lists, how often it was presented. Input comes from the test; waiting returns at once.
+// Also a layout engine whose every text is empty.
 #include <deque>
 #include <map>
+#include <vector>
 
 #include "kiosk/text/layout_engine.h"
 #include "platform/clock.h"
@@ -13,9 +14,13 @@ namespace test {
 
 class FakeCanvas : public platform::Canvas {
   public:
-    struct Texture { int width = 0, height = 0; };
+    struct Texture {
+        int width = 0, height = 0;
+        std::vector<std::uint8_t> alpha{}; // by rows
+    };
     std::map<platform::TextureId, Texture> textures;
-    std::vector<platform::Vertex> vertices; // of the last frame, all lists
+    std::vector<platform::Vertex> vertices;      // of the last frame, all lists
+    std::vector<std::uintptr_t> vertex_textures; // of each of `vertices`
     std::size_t triangles = 0, tilted = 0;  // tilted: not half of an upright rectangle
     std::size_t commands = 0;
     int begun = 0, presented = 0;
@@ -23,29 +28,45 @@ class FakeCanvas : public platform::Canvas {
     bool refuse_textures = false;
 
     platform::Result<platform::TextureId>
-    create_texture(int width, int height, std::span<const std::uint32_t>) override {
+    create_texture(int width, int height, std::span<const std::uint32_t> pixels) override {
         if (refuse_textures)
             return platform::Error{platform::ErrorKind::unavailable, "no room", "display"};
-        textures[++m_last] = {width, height};
+        textures[++m_last] = {width, height, {}};
+        textures[m_last].alpha.resize(std::size_t(width) * std::size_t(height));
+        if (!pixels.empty())
+            update_texture(m_last, {0, 0, width, height}, pixels);
         return m_last;
     }
-    void update_texture(platform::TextureId, platform::PixelRect,
-                        std::span<const std::uint32_t>) override {}
+    void update_texture(platform::TextureId id, platform::PixelRect to,
+                        std::span<const std::uint32_t> pixels) override {
+        Texture& texture = textures.at(id);
+        for (int row = 0; row < to.height; ++row)
+            for (int column = 0; column < to.width; ++column)
+                texture.alpha.at(std::size_t(to.y + row) * std::size_t(texture.width) +
+                                 std::size_t(to.x + column)) =
+                    std::uint8_t(pixels[std::size_t(row * to.width + column)] >> 24);
+    }
     void destroy_texture(platform::TextureId texture) override { textures.erase(texture); }
     bool textures_lost() override { return std::exchange(lost, false); }
     void begin_frame(std::uint32_t) override {
         ++begun;
         vertices.clear();
+        vertex_textures.clear();
         triangles = tilted = commands = 0;
     }
     void draw(std::span<const platform::Vertex> list, std::span<const std::uint16_t> indices,
               std::span<const platform::DrawCommand> all) override {
+        const std::size_t before = vertices.size();
         vertices.insert(vertices.end(), list.begin(), list.end());
+        vertex_textures.resize(vertices.size());
         commands += all.size();
         for (const platform::DrawCommand& command : all)
-            for (std::uint32_t i = 0; i + 2 < command.index_count; i += 3)
-                look_at(list.subspan(command.first_vertex),
-                        indices.subspan(command.first_index + i, 3));
+            for (std::uint32_t i = 0; i + 2 < command.index_count; i += 3) {
+                const auto corner = indices.subspan(command.first_index + i, 3);
+                look_at(list.subspan(command.first_vertex), corner);
+                for (const std::uint16_t each : corner)
+                    vertex_textures[before + command.first_vertex + each] = command.texture;
+            }
     }
     void present() override { ++presented; }
     platform::Result<std::vector<std::uint32_t>> read_pixels(platform::PixelRect rect) override {
@@ -69,13 +90,14 @@ class FakeWindow : public platform::Window {
   public:
     FakeCanvas fake_canvas;
     int width = 1280, height = 800;
+    std::optional<float> density = 5.9f; // px a mm
     std::vector<platform::InputEvent> events; // handed out by the next wait
     std::vector<std::optional<platform::Duration>> waits;
 
     platform::Canvas& canvas() override { return fake_canvas; }
     int width_px() const override { return width; }
     int height_px() const override { return height; }
-    std::optional<float> px_per_mm() const override { return 5.9f; }
+    std::optional<float> px_per_mm() const override { return density; }
     std::string driver() const override { return "fake"; }
     std::vector<platform::InputEvent>
     wait_events(std::optional<platform::Duration> wait) override {

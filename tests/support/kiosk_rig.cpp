@@ -24,11 +24,12 @@ KioskRig::KioskRig(const pack::Pack& pack, const Panel& panel, ui::ThemeKind the
     : content(pack), session(pack, std::move(rules), sink, [] { return 9; }), stage(pack) {
     window.width = panel.width;
     window.height = panel.height;
+    window.density = panel.px_per_mm > 0 ? std::optional(panel.px_per_mm) : std::nullopt;
     shell = ui::Shell::create(
                 {.window = real ? *real : window,
                  .clock = clock,
                  .layouts = product_layouts(),
-                 .px_per_mm = panel.px_per_mm > 0 ? std::optional(panel.px_per_mm) : std::nullopt})
+                 .px_per_mm = window.density})
                 .value();
     shell->set_theme(theme);
     session.reset(clock.now());

@@ -41,6 +41,7 @@ struct Look {
     KioskRig& rig;
     ui::ThemeKind theme;
     std::vector<std::string> faults{};
+    std::uintptr_t shapes = 0; // the texture of fills, discs and icons
 
     const ui::FrameRecord& record() const { return rig.record(); }
     ui::Rect window() const { return {0, 0, panel.width, panel.height}; }
@@ -58,19 +59,22 @@ struct Look {
     }
 
     void targets();
+    float least_px() const { return panel.px_per_mm > 0 ? target_mm * panel.px_per_mm - 1 : 53; }
     void gaps();
     void texts();
     void overlaps();
     void contrasts();
     void codes();
     void sizes();
+    void strangers();
+    std::optional<double> coverage(std::size_t quad, float x, float y) const;
     std::uint32_t ground_at(float x, float y) const;
 };
 
 void Look::targets() {
     const ui::Rect strip = bar();
     const bool bar_below = !strip.empty() && strip.y > panel.height / 2;
-    const float least = panel.px_per_mm > 0 ? target_mm * panel.px_per_mm - 1 : 53;
+    const float least = least_px();
     for (const ui::Target& t : record().targets()) {
         if (t.id.empty())
             continue;
@@ -94,7 +98,11 @@ void Look::gaps() {
             // Marks of the bar stand apart inside touching places, all but the way out.
             const bool in_bar = inside(a.rect, strip, 2) && inside(b.rect, strip, 2) &&
                                 !a.acts_on_press && !b.acts_on_press;
-            if (!in_bar && distance(a.rect, b.rect) < gap_px)
+            // A button on a tile, such as a language's loudspeaker: beside it the tile has a
+            // target's width and the gap.
+            const bool on_tile =
+                inside(b.rect, a.rect) && float(a.rect.width - b.rect.width) >= least_px() + gap_px;
+            if (!in_bar && !on_tile && distance(a.rect, b.rect) < gap_px)
                 fault(std::string(a.id) + " and " + std::string(b.id) + " are " +
                       std::to_string(distance(a.rect, b.rect)) + " px apart");
         }
@@ -135,15 +143,52 @@ void Look::overlaps() {
     }
 }
 
-// What the plain fills leave at a point; every fill is four corners, in the order of drawing.
+// A text is a target's own, and then its place and its letters are in it; or it keeps out of it.
+void Look::strangers() {
+    for (std::size_t i = record().texts_below(); i < record().texts().size(); ++i) {
+        const ui::DrawnText& t = record().texts()[i];
+        const ui::Rect ink = t.ink.inset(2);
+        const bool has_box = t.box.width > 0 && t.box.height > 0;
+        for (std::size_t k = record().targets_below(); k < record().targets().size(); ++k) {
+            const ui::Target& target = record().targets()[k];
+            if (is_ground(target) || ink.empty() || distance(ink, target.rect) >= 0)
+                continue;
+            if (!inside(ink, target.rect) || (has_box && !inside(t.box, target.rect, 2)))
+                fault("\"" + std::string(t.text.substr(0, 40)) + "\" at " + place(t.ink) + " in " +
+                      place(t.box) + " lies over " + std::string(target.id) + " at " +
+                      place(target.rect));
+        }
+    }
+}
+
+// How much of a quad, four corners of one texture, covers a point; nothing for what is no fill and
+// no shape. Plain fills stand on the white point of the texture that holds the shapes.
+std::optional<double> Look::coverage(std::size_t quad, float x, float y) const {
+    const test::FakeCanvas& canvas = rig.window.fake_canvas;
+    const platform::Vertex &a = canvas.vertices[quad], &b = canvas.vertices[quad + 2];
+    if (x < a.x || x >= b.x || y < a.y || y >= b.y)
+        return std::nullopt;
+    if (a.u == b.u && a.v == b.v)
+        return 1;
+    if (canvas.vertex_textures[quad] != shapes)
+        return std::nullopt;
+    const auto& texture = canvas.textures.at(platform::TextureId(shapes));
+    const float u = a.u + (b.u - a.u) * (x - a.x) / (b.x - a.x);
+    const float v = a.v + (b.v - a.v) * (y - a.y) / (b.y - a.y);
+    const auto column = std::size_t(u * float(texture.width));
+    const auto row = std::size_t(v * float(texture.height));
+    return double(texture.alpha.at(row * std::size_t(texture.width) + column)) / 255;
+}
+
+// What fills and shapes leave at a point, in the order of drawing.
 std::uint32_t Look::ground_at(float x, float y) const {
     const auto& v = rig.window.fake_canvas.vertices;
     double red = 255, green = 255, blue = 255;
     for (std::size_t i = 0; i + 3 < v.size(); i += 4) {
-        const bool plain = v[i].u == v[i + 2].u && v[i].v == v[i + 2].v;
-        if (!plain || x < v[i].x || x >= v[i + 2].x || y < v[i].y || y >= v[i + 2].y)
+        const auto covered = coverage(i, x, y);
+        if (!covered)
             continue;
-        const double part = double(v[i].colour >> 24) / 255;
+        const double part = double(v[i].colour >> 24) / 255 * *covered;
         red += (double(v[i].colour & 255) - red) * part;
         green += (double((v[i].colour >> 8) & 255) - green) * part;
         blue += (double((v[i].colour >> 16) & 255) - blue) * part;
@@ -153,13 +198,13 @@ std::uint32_t Look::ground_at(float x, float y) const {
 }
 
 void Look::contrasts() {
+    const test::FakeCanvas& canvas = rig.window.fake_canvas;
+    for (std::size_t i = 0; i + 3 < canvas.vertices.size() && shapes == 0; i += 4)
+        if (canvas.vertices[i].u == canvas.vertices[i + 2].u)
+            shapes = canvas.vertex_textures[i];
     for (std::size_t i = record().texts_below(); i < record().texts().size(); ++i) {
         const ui::DrawnText& t = record().texts()[i];
-        // A letter in a disc stands on a texture; the pairs of those are in the tokens' own test.
-        const auto letters = std::count_if(t.text.begin(), t.text.end(), [](char c) {
-            return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-        });
-        if (t.ink.empty() || letters <= 2)
+        if (t.ink.empty())
             continue;
         const std::uint32_t ground = ground_at(float(t.ink.centre_x()), float(t.ink.centre_y()));
         const double ratio = contrast(ui::rgba(t.colour, theme), ground);
@@ -215,6 +260,7 @@ std::vector<std::string> faults_of(const std::string& screen, const Panel& panel
     look.gaps();
     look.texts();
     look.overlaps();
+    look.strangers();
     look.contrasts();
     look.codes();
     look.sizes();

@@ -19,10 +19,12 @@ TEST_CASE("each kind of step is read with its words, place and time") {
                                            "expect screen story\n"
                                            "expect text \"1300\"\n"
                                            "expect no text \"Next\"\n"
-                                           "read code \"tel:1300\"\r\n",
+                                           "read code \"tel:1300\"\r\n"
+                                           "await text \"New words\"\n"
+                                           "key l\n",
                                            "a.journey");
     REQUIRE(steps.ok());
-    REQUIRE(steps->size() == 11);
+    REQUIRE(steps->size() == 13);
     const auto& all = *steps;
     CHECK(all[0].kind == StepKind::touch);
     CHECK(all[0].place.text == "ต่อไป");
@@ -35,6 +37,10 @@ TEST_CASE("each kind of step is read with its words, place and time") {
     CHECK(all[8].kind == StepKind::expect_text);
     CHECK(all[9].kind == StepKind::expect_no_text);
     CHECK(all[10].text == "tel:1300");
+    CHECK(all[11].kind == StepKind::await_text);
+    CHECK(all[11].text == "New words");
+    CHECK(all[12].kind == StepKind::key);
+    CHECK(all[12].text == "l");
 }
 
 TEST_CASE("a wrong line is refused with its number and what it should have said") {
@@ -42,7 +48,8 @@ TEST_CASE("a wrong line is refused with its number and what it should have said"
                            "wait -1s",        "wait 9999h",      "hold @corner",  "shot ../x",
                            "expect story",    "expect text x",   "read \"x\"",    "touch 1 2 3",
                            "touch 1 99999",   "release @x",      "wait 9223372036854775807h",
-                           "touch @",         "touch \"\""};
+                           "touch @",         "touch \"\"",      "await text x",  "await \"x\"",
+                           "key",             "key ll"};
     for (const char* line : wrong) {
         CAPTURE(line);
         const auto steps = apps::parse_journey(std::string("wait 1s\n") + line, "b.journey");

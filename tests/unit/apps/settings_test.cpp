@@ -72,6 +72,10 @@ TEST_CASE("what was found wrong before the start is told as it is") {
     const auto read = apps::read_settings("refused = kiosk.txt, line 3: no, that is not it\n", "c");
     REQUIRE(read.errors.size() == 1);
     CHECK(read.errors[0].message == "kiosk.txt, line 3: no, that is not it");
+    // A refusal that says nothing is still told of.
+    const auto silent = apps::read_settings("refused = \n", "c");
+    REQUIRE(silent.errors.size() == 1);
+    CHECK(!silent.errors[0].message.empty());
 }
 
 TEST_CASE("each kind of wrong value is refused") {
@@ -112,7 +116,7 @@ TEST_CASE("the shipped settings file has no errors, commented settings and all")
         if (read[at + 2] != ' ' && read[at + 2] != '\n')
             read.erase(at + 1, 1);
     CHECK(first_error(read) == "");
-    CHECK(apps::read_settings(read, "").arguments.size() == 15);
+    CHECK(apps::read_settings(read, "").arguments.size() == 16);
 }
 
 TEST_CASE("the picture is dimmed, then black, and a touch brings it back") {

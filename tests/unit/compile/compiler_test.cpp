@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "kiosk/compile/compiler.h"
+#include "kiosk/compile/rebuild.h"
 #include "kiosk/pack/pack.h"
 #include "platform/base/limits.h"
 #include "tests/support/pack_source.h"
@@ -58,6 +59,24 @@ TEST_CASE("the same source and key give the same bytes and signature") {
     for (const auto* name : {"a.pack", "a.pack.minisig"})
         CHECK(*one.host.files().read(name, limits::pack_bytes_max) ==
               *two.host.files().read(name, limits::pack_bytes_max));
+}
+
+TEST_CASE("drawings that are known are not drawn again, and give the same bytes") {
+    Rig one, two;
+    REQUIRE(compile::build(one.host, one.check(), "a.pack", support::test_key()).ok());
+    compile::DrawnPictures known;
+    REQUIRE(compile::build(two.host, two.check(), "b.pack", support::test_key(), known).ok());
+    CHECK(known.size() == two.check().source.pictures.size());
+    for (auto& [digest, drawn] : known)
+        CHECK(drawn.size() == 5); // widths
+    REQUIRE(compile::build(two.host, two.check(), "a.pack", support::test_key(), known).ok());
+    CHECK(*one.host.files().read("a.pack", limits::pack_bytes_max) ==
+          *two.host.files().read("a.pack", limits::pack_bytes_max));
+    // What is taken from there is what was put there.
+    for (auto& [digest, drawn] : known)
+        drawn.resize(1);
+    REQUIRE(compile::build(two.host, two.check(), "a.pack", support::test_key(), known).ok());
+    CHECK(one.host.files().info("a.pack")->bytes > two.host.files().info("a.pack")->bytes);
 }
 
 TEST_CASE("a fact is written as the language writes numbers, a helpline as it is shown") {
@@ -238,4 +257,14 @@ TEST_CASE("a translation of a text that is gone is to be removed, once the sourc
     rig.replace("src/po/th.po", "msgctxt \"topic.work.title\"", "msgctxt \"topic.gone.title\"");
     static_cast<void>(compile::check(rig.host, "src", rig.options, rig.diagnostics));
     CHECK(rig.diagnostics.text(20).find("'topic.gone.title' any more") != std::string::npos);
+}
+
+TEST_CASE("what is no folder is said in one line") {
+    for (const auto* path : {"src/pack.yaml", "nosuch"}) {
+        Rig rig;
+        static_cast<void>(compile::check(rig.host, path, rig.options, rig.diagnostics));
+        const auto findings = rig.diagnostics.findings();
+        REQUIRE_MESSAGE(findings.size() == 1, rig.diagnostics.text(20));
+        CHECK(findings.front().text().find("folder") != std::string::npos);
+    }
 }

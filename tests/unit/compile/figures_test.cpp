@@ -242,3 +242,33 @@ TEST_CASE("the exercise's pay is worked out of the records") {
     CHECK(owed == value("min_wage_day") + 2 * hour * value("overtime_rate") / 100);
     CHECK(owed == 484); // at 352 a day
 }
+
+TEST_CASE("what a text says by a record is noted, and whether its activity can do without it") {
+    Loaded pack("content/packs/chiang-rai");
+    const auto& contents = pack.source.contents;
+    const auto reliance = [&](const std::string& key) {
+        const auto text = pack.source.texts.find(key);
+        for (const auto& one : contents.reliances)
+            if (one.text == text && text != 0)
+                return one;
+        FAIL(key);
+        return pack::Reliance{};
+    };
+    const auto paragraph = reliance("topic.job_offer.job_story.pay.p1");
+    CHECK(paragraph.activity == "job_story");
+    CHECK(paragraph.facts == std::vector<std::string>{"min_wage_day"});
+    CHECK_FALSE(paragraph.needed);
+    const auto option = reliance("topic.sgbv.next_door.in_danger.call.text");
+    CHECK(option.services == std::vector<std::string>{"191"});
+    CHECK(option.needed);
+    CHECK(reliance("directory.1387.purpose").activity.empty());
+    const bool payslip = std::any_of(
+        contents.reliances.begin(), contents.reliances.end(), [](const pack::Reliance& one) {
+            return one.text == 0 && one.activity == "job_pay" && one.needed &&
+                   std::find(one.facts.begin(), one.facts.end(), "min_wage_day") != one.facts.end();
+        });
+    CHECK(payslip);
+    CHECK(contents.facts.size() == pack.source.facts.size());
+    for (const auto& fact : contents.facts)
+        CHECK((fact.days_max == 0) == pack.source.facts.at(fact.id).lasting);
+}

@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "kiosk/audio/clip.h"
+#include "kiosk/compile/made_speech.h"
 #include "kiosk/pack/pack.h"
 #include "platform/base/limits.h"
 #include "tests/support/pack_source.h"
@@ -36,12 +38,17 @@ class FakeVoice final : public compile::SpeechMaker {
   public:
     std::vector<std::string> spoken;
     bool broken = false;
+    std::string refused; // words with this in them
+    std::size_t bytes_max = std::string::npos;
     std::optional<std::string> voice(const std::string& language) const override {
         return language == "en" ? std::optional<std::string>("fake 1") : std::nullopt;
     }
     platform::Result<platform::Bytes> speak(const std::string&, const std::string& words) override {
         if (broken)
             return platform::Error{platform::ErrorKind::unavailable, "no voice", "speech"};
+        if (words.size() > bytes_max ||
+            (!refused.empty() && words.find(refused) != std::string::npos))
+            return platform::Error{platform::ErrorKind::invalid, "no sound of these words", ""};
         spoken.push_back(words);
         return wav();
     }
@@ -212,6 +219,33 @@ TEST_CASE("a voice that fails is told once, and the pack is silent there") {
     CHECK(source.slot("en", p1).file.empty());
 }
 
+TEST_CASE("words that a voice cannot say are silent alone, and named") {
+    Source source;
+    source.speak();
+    source.voice->refused = "Read";
+    const auto findings = source.check();
+    CHECK(source.diagnostics.ok());
+    CHECK(findings.find("en, '" + std::string(p1) + "': no sound of these words") !=
+          std::string::npos);
+    CHECK(source.slot("en", p1).file.empty());
+    CHECK_FALSE(source.slot("en", "topic.work.title").file.empty());
+}
+
+TEST_CASE(
+    "words that are too many at once are said part by part, cut where a reader takes breath") {
+    FakeVoice voice;
+    voice.bytes_max = 12;
+    const auto wav = compile::say(voice, "en", "One, two three. Four five six seven");
+    REQUIRE(wav.ok());
+    CHECK(voice.spoken ==
+          std::vector<std::string>{"One,", " two three.", " Four five ", "six seven"});
+    CHECK(wav->samples.size() == 4 * 11'025);
+    CHECK(compile::say(voice, "en", "Unspeakableword").error().kind ==
+          platform::ErrorKind::invalid);
+    voice.broken = true;
+    CHECK(compile::say(voice, "en", "One, two").error().kind == platform::ErrorKind::unavailable);
+}
+
 TEST_CASE("speech is made into the same bytes each time, and read back as long as it was") {
     const auto sound = compile::read_wav(wav());
     REQUIRE(sound.ok());
@@ -244,14 +278,31 @@ TEST_CASE("a language that is heard rather than read needs no translation") {
     const std::string after = "script: Thai}";
     REQUIRE(text.find(after) != std::string::npos);
     text.replace(text.find(after), after.size(),
-                 after + "\n  - {tag: nod, name: \"คำเมือง\", greeting: \"สวัสดีเจ้า\", script: "
-                         "Thai, listened: true, fallback: [th]}");
+                 after + "\n  - {tag: ium, name: \"Mien\", greeting: \"Yiem longx\", script: "
+                         "Latn, listened: true}\n  - {tag: khb, name: \"ไทลื้อ\", greeting: "
+                         "\"สวัสดี\", script: Thai, listened: true, fallback: [th]}");
     REQUIRE(source.host.files().write_atomic("src/pack.yaml", platform::as_bytes(text)).ok());
-    source.record("tone.opus", "nod/greeting.opus");
-    source.records("{language: nod, files: [greeting], reviewed_on: 2026-11-24, reviewer: r2}");
+    source.record("tone.opus", "ium/greeting.opus");
+    source.record("tone.opus", "khb/greeting.opus");
+    source.records("{language: ium, files: [greeting], reviewed_on: 2026-11-24, reviewer: r2}\n  - "
+                   "{language: khb, files: [greeting], reviewed_on: 2026-11-24, reviewer: r2}");
     const auto findings = source.check();
     REQUIRE_MESSAGE(source.diagnostics.ok(), findings);
     const auto& languages = source.compiled.source.contents.languages;
-    CHECK(languages.back().listened);
-    CHECK(languages.back().reviewed); // all that is recorded has been heard
+    const auto of = [&](const std::string& tag) {
+        return *std::find_if(languages.begin(), languages.end(),
+                             [&](const auto& one) { return one.tag == tag; });
+    };
+    CHECK(of("ium").listened);
+    CHECK(of("ium").reviewed); // all that is recorded has been heard, and English is the source
+    CHECK_FALSE(of("th").reviewed);
+    CHECK_FALSE(of("khb").reviewed); // it would show drafts
+    const auto slot = std::find_if(
+        source.compiled.speech.begin(), source.compiled.speech.end(), [](const auto& one) {
+            return one.language == "khb" && one.name == "topic.work.work_story.paper.heading";
+        });
+    REQUIRE(slot != source.compiled.speech.end());
+    CHECK(slot->words.empty());
+    CHECK(slot->shown_in == "th"); // what a volunteer says in Lue
+    CHECK_FALSE(slot->shown_words.empty());
 }

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "kiosk/editor/yaml_rows.h"
 
 namespace {
@@ -78,6 +80,59 @@ TEST_CASE("rows make the same tree, and its YAML reads back to it, with each lea
     }
 }
 
+TEST_CASE("comments stay over and beside what they were written for") {
+    const std::string before = "# head\n"
+                               "id: work # for ever\n"
+                               "# the title\n"
+                               "# in two lines\n"
+                               "title: \"A # no comment\"\n"
+                               "items: # in this order\n"
+                               "  # of b\n"
+                               "  - {id: b, text: \"one\"} # beside b\n"
+                               "  - id: a\n"
+                               "    # within a\n"
+                               "    text: two\n"
+                               "  # of gone\n"
+                               "  - {id: gone}\n"
+                               "note: |\n"
+                               "  first\n"
+                               "  # not a comment\n"
+                               "last: 1\n"
+                               "# foot\n";
+    const auto node = read(before);
+    auto tree = node;
+    auto& items = tree.entries[2].value.items;
+    std::swap(items[0], items[1]); // another order, and one fewer
+    items.pop_back();
+    auto comments = editor::comments_of(before, node);
+    CHECK(comments.lost == 0);
+    std::map<std::string, int> lines;
+    const auto after = editor::write_yaml(
+        tree, comments, [&](const auto& leaf, int line) { lines[leaf.value] = line; });
+    CHECK(after == "# head\n"
+                   "id: work  # for ever\n"
+                   "# the title\n"
+                   "# in two lines\n"
+                   "title: \"A # no comment\"\n"
+                   "# in this order\n"
+                   "items:\n"
+                   "  - id: a\n"
+                   "    # within a\n"
+                   "    text: two\n"
+                   "  # of b\n"
+                   "  # beside b\n"
+                   "  - id: b\n"
+                   "    text: one\n"
+                   "note: \"first # not a comment\"\n"
+                   "last: 1\n"
+                   "# foot\n");
+    CHECK(comments.lost == 1); // that of what is gone
+    CHECK(lines["two"] == 10);
+    CHECK(lines["one"] == 14);
+    auto again = editor::comments_of(after, read(after));
+    CHECK(editor::write_yaml(read(after), again, [](const auto&, int) {}) == after);
+}
+
 TEST_CASE("words that YAML would take for something else are written in quotes") {
     for (const auto* word : {"true", "null", "no", "1300", "007", "1e3", "- a", "a: b", "#x", "~",
                              "2026-11-20", "{a}", "“”", " x"}) {
@@ -108,4 +163,14 @@ TEST_CASE("trees that differ in a value, an item or a key are told apart") {
     for (const auto* other : {"a: {b: 2, c: [x, y]}\n", "a: {b: 1, c: [y, x]}\n",
                               "a: {b: 1, c: [x]}\n", "a: {b: 1}\n", "a: {b: 1, c: [x, y], d: 1}\n"})
         CHECK_FALSE(editor::same_tree(node, read(other)));
+}
+
+TEST_CASE("a key that YAML would take for a value stays a key") {
+    editor::TreeMaker maker;
+    for (const char* path : {"null", "true", "y", "other"})
+        REQUIRE(maker.put(path, "One", true, 1).ok());
+    const auto tree = maker.take();
+    const auto text = editor::write_yaml(tree, 0, [](const auto&, int) {});
+    CHECK(text.starts_with("\"null\": "));
+    CHECK(editor::same_tree(read(text), tree));
 }

@@ -1,46 +1,9 @@
-#include "kiosk/organiser/desk.h"
-
 #include "kiosk/organiser/audit.h"
 #include "platform/base/sign.h"
-#include "tests/unit/organiser/booth.h"
+#include "tests/unit/organiser/desk_booth.h"
 
 using namespace organiser;
 using namespace std::chrono_literals;
-
-namespace {
-
-struct Counting final : tally::TallySink {
-    std::vector<std::string> counted;
-    void count(tally::Measure measure, const std::string& category) override {
-        counted.push_back(std::string(tally::name(measure)) + " " + category);
-    }
-};
-
-struct DeskBooth : Booth {
-    Counting sink;
-    Desk desk{
-        {.host = host, .data_directory = data, .content = *pack, .work = std::launch::deferred}};
-
-    DeskBooth() { REQUIRE(platform::start_crypto().ok()); }
-    void type(const std::string& digits) {
-        for (const char digit : digits)
-            desk.digit(digit);
-        desk.tick();
-    }
-    void wait(std::chrono::seconds span) {
-        host.clock().advance(span);
-        desk.tick();
-    }
-    void set_pin() {
-        desk.open(nullptr);
-        type("271828");
-        type("271828");
-        desk.recovery_noted();
-        desk.keep_clock();
-    }
-};
-
-} // namespace
 
 TEST_CASE("the first start goes from PIN to recovery code, clock and form") {
     DeskBooth booth;
@@ -137,12 +100,20 @@ TEST_CASE("an event goes from its form to its end, and every act is written down
     CHECK(booth.desk.event()->day == 2);
     booth.desk.end_event();
     CHECK(booth.desk.screen() == DeskScreen::ended);
-    CHECK(booth.desk.headline().find("Sessions, not unique people: 0") != std::string::npos);
+    booth.desk.show(DeskScreen::carry);
+    const std::string headline = booth.desk.headline();
+    CHECK(headline.find("Sessions, not unique people: 0") != std::string::npos);
+    booth.desk.lock();
+    CHECK(booth.desk.headline().empty());
+    booth.desk.open(nullptr);
+    booth.type("271828");
+    booth.desk.show(DeskScreen::carry);
+    CHECK(booth.desk.headline() == headline); // as long as no other event has begun
 
     std::string acts;
     for (const Entry& entry : read_acts(booth.host, data))
         acts += entry.act + " ";
-    CHECK(acts == "pin_set clock_set event_started unlocked day_advanced event_ended ");
+    CHECK(acts == "pin_set clock_set event_started unlocked day_advanced event_ended unlocked ");
 }
 
 TEST_CASE("the recovery code opens to a new PIN") {
@@ -158,4 +129,22 @@ TEST_CASE("the recovery code opens to a new PIN") {
     booth.desk.forgot();
     booth.type(code);
     CHECK(booth.desk.screen() == DeskScreen::set_pin);
+}
+
+TEST_CASE("a head-count key that is held down for a minute counts and locks nothing up") {
+    DeskBooth booth;
+    booth.set_pin();
+    booth.started();
+    booth.desk.lock();
+    booth.desk.open(&booth.sink);
+    booth.type("271828");
+    booth.desk.show(DeskScreen::headcount);
+    for (int touch = 0; touch < 60 * 60; ++touch) {
+        booth.desk.touched();
+        booth.desk.count_head(0, 0);
+    }
+    CHECK(booth.sink.counted.size() == 3600);
+    CHECK(booth.desk.headcount()->shown(0, 0) == 3600);
+    booth.desk.undo_head();
+    CHECK(booth.desk.headcount()->shown(0, 0) == 3599);
 }

@@ -23,6 +23,7 @@ TEST_CASE("every field of an event comes back as it was") {
     booth.plan.sound_on = false;
     booth.plan.staff_present = true;
     booth.plan.session_seconds_min = 45;
+    booth.plan.seal_to = platform::to_base64(std::array<std::uint8_t, 32>{9});
     const Event event = booth.started();
     const auto read = booth.store.current();
     CHECK(**read == event);

@@ -70,3 +70,15 @@ TEST_CASE("counts that another program holds are asked for again later") {
     REQUIRE((*held)->lock(platform::FileLock::exclusive).ok());
     CHECK(says(of(booth, Part::counts), "ask again in a moment"));
 }
+
+TEST_CASE("what the running program says of its counting stands beside the counts") {
+    Booth booth;
+    begin(booth);
+    const auto checks = look(booth.host, data, booth.pack.get(), "", "The mirror is behind.");
+    const auto found = std::find_if(checks.begin(), checks.end(),
+                                    [](const Check& check) { return check.part == Part::counts; });
+    REQUIRE(found != checks.end());
+    CHECK(found->state == State::attention);
+    CHECK(says(*found, "The mirror is behind."));
+    CHECK(of(booth, Part::counts).state == State::good);
+}

@@ -1,6 +1,8 @@
 // Promise 4: only true help is shown.
 #include "tests/unit/organiser/booth.h"
 
+#include <algorithm>
+
 #include "kiosk/session/visitor_session.h"
 
 using namespace organiser;
@@ -72,6 +74,60 @@ TEST_CASE("in the field visitors see reviewed languages and good numbers only") 
     CHECK(rules.services_shown == std::vector<bool>{true, false, false});
     booth.pack->pack_languages[0].reviewed = false;
     CHECK(rules_of(booth, event, pack_day).mode == session::Mode::training);
+}
+
+TEST_CASE(
+    "a text that names a number or fact which is not good goes, and what needs it as a whole") {
+    Booth booth;
+    auto& content = *booth.pack;
+    const auto& topic = content.pack_topics[0];
+    const auto& second = topic.activities[1];
+    content.fact_records = {{"wage", 352, true, "2149-06-01", 365}, // its last day is pack_day
+                            {"age", 18, true, "", 365},
+                            {"count", 7, true, "2100-01-01", 0},
+                            {"guess", 9, false, "2150-05-01", 365}};
+    content.relied = {{1, topic.id, topic.activities[0].id, false, {"line"}, {"wage"}},
+                      {2, topic.id, topic.activities[0].id, false, {}, {"age", "count"}},
+                      {3, topic.id, topic.activities[0].id, false, {"labour"}, {}},
+                      {4, topic.id, second.id, true, {}, {"guess"}}};
+    booth.plan.days = 1;
+    const Event event = booth.started();
+    auto rules = rules_of(booth, event, pack_day);
+    REQUIRE(rules.texts_hidden);
+    const auto hidden = [&](pack::TextId text) { return (*rules.texts_hidden)[text]; };
+    CHECK_FALSE(hidden(1));
+    CHECK_FALSE(hidden(2));
+    CHECK(hidden(3)); // nobody has called the labour office
+    CHECK(hidden(4));
+    REQUIRE(rules.activities_hidden.size() == 1);
+    CHECK(rules.activities_hidden[0].activity == 1);
+
+    const auto later = pack_day + std::chrono::days(1); // the wage is a day too old
+    const auto readiness = field_readiness(content, booth.confirmations, later, {});
+    CHECK(readiness.left_out.texts[1]);
+    CHECK(readiness.facts_missing.size() == 2);
+    const auto lines = readiness.lines(content);
+    const auto says = [&](const std::string& words) {
+        return std::find(lines.begin(), lines.end(), words) != lines.end();
+    };
+    CHECK(says("not shown: fact:wage, last looked up on 2149-06-01, too long ago"));
+    CHECK(says("not shown: fact:guess, nobody has confirmed it"));
+    CHECK(says("not offered: " + second.id + ", it relies on one of these"));
+    CHECK(says("3 texts that name one of these are left out"));
+
+    REQUIRE(booth.confirmations.confirm(booth.host, data, content, "fact:guess", "K7", pack_day));
+    rules = rules_of(booth, event, pack_day);
+    CHECK(rules.activities_hidden.empty());
+    CHECK_FALSE(hidden(4));
+    content.fact_records[3].value = 10; // another figure has to be looked up anew
+    CHECK(rules_of(booth, event, pack_day).activities_hidden.size() == 1);
+    CHECK(booth.confirmations.confirm(booth.host, data, content, "fact:none", "", pack_day)
+              .error()
+              .kind == ErrorKind::not_found);
+
+    Event training = event;
+    training.plan.mode = session::Mode::training;
+    CHECK_FALSE(rules_of(booth, training, pack_day).texts_hidden);
 }
 
 TEST_CASE("a training shows everything, in the order chosen") {

@@ -28,6 +28,9 @@ pack::Contents small_contents() {
     contents.home_actions = fake->actions;
     contents.topics = fake->pack_topics;
     contents.services = fake->pack_services;
+    contents.facts = {{"wage", 1352, true, "2026-01-04", 365}, {"age", 18, false, "", 0}};
+    contents.reliances = {{1, "work", "work_story", false, {"line"}, {"wage"}},
+                          {0, "work", "work_pay", true, {}, {"wage", "age"}}};
     contents.members = {{"river_friends", "River Friends", {"education"}}};
     for (const auto& [id, picture] : fake->pictures)
         contents.pictures[id] = picture.description;
@@ -71,6 +74,8 @@ TEST_CASE("contents that are written and read come back the same") {
     CHECK_FALSE(read->topics[0].activities[1].children);
     CHECK(read->services[2].confidence == pack::Confidence::vacant);
     CHECK(read->services[0].channels[1].kind == pack::ChannelKind::messenger);
+    CHECK(read->facts[0].verified_on == "2026-01-04");
+    CHECK(read->reliances[1].facts == std::vector<std::string>{"wage", "age"});
 }
 
 TEST_CASE("each value of the contents, exchanged for one of another kind, is refused or harmless") {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <regex>
+#include <sstream>
 
 #include "platform/base/limits.h"
 #include "tests/unit/platform/temporary_folder.h"
@@ -21,6 +23,30 @@ TEST_CASE("the log holds what was written, one line each, above the chosen level
     CHECK(text.find("not shown") == std::string::npos);
     CHECK(text.find("test: a label ERROR forged: line [2J\n") != std::string::npos);
     CHECK(std::count(text.begin(), text.end(), '\n') == 1);
+}
+
+TEST_CASE("a line tells the hour, and what a visit brings about goes to the file alone") {
+    const TemporaryFolder folder;
+    const auto said_path = folder.path + "/said";
+    std::fflush(stderr);
+    const int kept = ::dup(STDERR_FILENO);
+    REQUIRE(std::freopen(said_path.c_str(), "w", stderr) != nullptr);
+    const bool opened = log::open(folder.path).ok();
+    log::warning("test", "of the machine");
+    log::write_aside(log::Level::warning, "test", "of a visit");
+    std::fflush(stderr);
+    ::dup2(kept, STDERR_FILENO);
+    ::close(kept);
+    REQUIRE(opened);
+    const auto text = folder.read("kiosk.log"), said = folder.read("said");
+    CHECK(text.find("of the machine") != std::string::npos);
+    CHECK(text.find("of a visit") != std::string::npos);
+    CHECK(said.find("of the machine") != std::string::npos);
+    CHECK(said.find("of a visit") == std::string::npos);
+    const std::regex hour(R"(^\d{4}-\d\d-\d\dT\d\d[+-]\d\d:\d\d warning +test: .*)");
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        CHECK_MESSAGE(std::regex_match(line, hour), line);
 }
 
 TEST_CASE("a long run of the log stays within two files of the bound") {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -115,6 +118,65 @@ TEST_CASE("ready and the watchdog reach the service manager's socket, and nobody
     ::unsetenv("NOTIFY_SOCKET");
     ::unsetenv("WATCHDOG_USEC");
     ::close(socket);
+}
+
+TEST_CASE("the panel's light is read and set by what the kernel shows of it") {
+    TemporaryFolder board;
+    const auto power = make_posix_power(board.path);
+    CHECK_FALSE(power->brightness().has_value());
+    CHECK(power->set_brightness(60).error().kind == ErrorKind::unavailable);
+    board.write("sys/class/backlight/a_raw/type", "raw\n");
+    board.write("sys/class/backlight/a_raw/max_brightness", "100\n");
+    board.write("sys/class/backlight/a_raw/brightness", "100\n");
+    board.write("sys/class/backlight/b_own/type", "platform\n"); // goes before a raw one
+    board.write("sys/class/backlight/b_own/max_brightness", "255\n");
+    board.write("sys/class/backlight/b_own/brightness", "255\n");
+    CHECK(power->brightness() == 100);
+    CHECK(power->set_brightness(60).ok());
+    const auto value = [&](const char* name) {
+        std::ifstream file(board.path + "/sys/class/backlight/" + name + "/brightness");
+        int number = -1;
+        file >> number;
+        return number;
+    };
+    CHECK(value("b_own") == 153);
+    CHECK(value("a_raw") == 100);
+    CHECK(power->brightness() == 60);
+    CHECK(power->set_brightness(0).ok()); // never black
+    CHECK(power->brightness() == brightness_percent_min);
+    board.write("sys/class/backlight/b_own/max_brightness", "0\n"); // nonsense is passed over
+    CHECK(power->brightness() == 100);
+}
+
+TEST_CASE("a service that may not write the panel's light leaves a wish for root's script") {
+    TemporaryFolder board;
+    const std::string light = "sys/class/backlight/panel/";
+    board.write(light + "max_brightness", "31\n");
+    std::filesystem::create_directory(board.path + "/" + light + "brightness"); // not writable
+    ::setenv("RUNTIME_DIRECTORY", board.path.c_str(), 1);
+    CHECK(make_posix_power()->owns_machine());
+    CHECK(make_posix_power(board.path)->set_brightness(40).ok());
+    ::unsetenv("RUNTIME_DIRECTORY");
+    CHECK_FALSE(make_posix_power()->owns_machine());
+    CHECK(make_posix_power(board.path)->set_brightness(40).error().where.ends_with("brightness"));
+    REQUIRE(std::filesystem::exists(board.path + "/brightness"));
+    std::filesystem::remove(board.path + "/" + light + "brightness");
+    const auto value_after = [&](const char* wish) {
+        if (wish)
+            board.write("brightness", wish);
+        const std::string command =
+            "platform/linux/set_brightness '" + board.path + "' '" + board.path + "'";
+        CHECK(std::system(command.c_str()) == 0);
+        CHECK_FALSE(std::filesystem::exists(board.path + "/brightness"));
+        std::ifstream file(board.path + "/" + light + "brightness");
+        int number = -1;
+        file >> number;
+        return number;
+    };
+    CHECK(value_after(nullptr) == 12); // of 31, what the program wished
+    CHECK(value_after("1\n") == 1);    // never 0
+    for (const char* nonsense : {"0", "101", "999999", "-5", "$(id)", "", "20 30"})
+        CHECK(value_after(nonsense) == 1);
 }
 
 TEST_CASE("a service without rights asks for the end by a file") {

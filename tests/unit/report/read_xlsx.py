@@ -43,6 +43,12 @@ def main(path, totals):
             named = sum(value for (row, column), value in numbers.items()
                         if top <= row <= bottom and left <= column <= right)
             assert named == numbers[at], (number, formula, named, numbers[at])
+    # Bars begin at nothing: one that is twice as long is twice as many.
+    for name in book.namelist():
+        if name.startswith("xl/charts/chart"):
+            chart = book.read(name).decode()
+            value_axis = chart[chart.index("<c:valAx>"):chart.index("</c:valAx>")]
+            assert '<c:min val="0"/>' in value_axis, name
 
 
 main(sys.argv[1], [int(text) for text in sys.argv[2:]])

@@ -1,4 +1,8 @@
 // Which screen follows which.
+#include <algorithm>
+
+#include "kiosk/session/heard.h"
+#include "kiosk/session/offer.h"
 #include "tests/unit/session/rig.h"
 
 using namespace session;
@@ -146,6 +150,35 @@ TEST_CASE("a chat collects what was noticed, and Back takes a choice back") {
     CHECK(rig.touch(Back{}).screen() == Screen::topics);
 }
 
+TEST_CASE("a choice that ends a chat sooner moves its count on and leaves the total") {
+    auto pack = support::small_pack();
+    auto& scenario = std::get<pack::Scenario>(pack->pack_topics[work].activities[chat].body);
+    for (int more = 0; more < 2; ++more) { // 1, 2, 3, 4 by first choices; 1, 4 by the second
+        auto step = scenario.steps[1];
+        step.id += std::to_string(more);
+        step.options[0].next = scenario.steps.back().id;
+        scenario.steps.insert(scenario.steps.begin() + 1, step);
+    }
+    scenario.steps[0].options[0].next = scenario.steps[1].id;
+    scenario.steps[1].options[0].next = scenario.steps[2].id;
+    scenario.steps[0].options[1].next = scenario.steps.back().id;
+    Rig rig({}, std::move(pack));
+    for (const std::size_t first : {0u, 1u}) {
+        rig.to_topics().open(chat);
+        CHECK(rig.view().number == 1);
+        rig.touch(ChooseOption{first});
+        std::size_t number = first == 0 ? 2 : 4;
+        for (; number <= 4; ++number) {
+            CHECK(rig.view().number == number);
+            CHECK(rig.view().total == 4);
+            rig.touch(ChooseOption{0});
+        }
+        CHECK(rig.screen() == Screen::scenario_end);
+        CHECK(rig.view().total == 4);
+        rig.touch(Home{});
+    }
+}
+
 TEST_CASE("a chat whose steps lead in a circle comes to an end") {
     auto pack = support::small_pack();
     auto& scenario = std::get<pack::Scenario>(pack->pack_topics[work].activities[chat].body);
@@ -225,13 +258,52 @@ TEST_CASE("no code is drawn until it is asked for, and another channel hides it 
     CHECK(rig.touch(Finish{}).screen() == Screen::thank_you);
 }
 
-TEST_CASE("services that answer in the visitor's language come first") {
+TEST_CASE("after the pack's first two, services that answer in the visitor's language come first") {
     auto pack = support::small_pack();
-    pack->pack_services[labour].languages = {"th-TH"};
-    pack->pack_services[help_line].languages = {"en"};
+    auto& services = pack->pack_services;
+    services[labour].languages = {"en"};
+    const auto abroad = services.size(), near_by = services.size() + 1;
+    services.push_back(services[help_line]);
+    services[abroad].languages = {"en"};
+    services.push_back(services[help_line]);
+    services[near_by].languages = {"en", "th-TH"};
+    REQUIRE(std::max(help_line, labour) == 1);
     Rig rig({}, std::move(pack));
     rig.to_topics(thai).touch(OpenHelp{});
-    CHECK(rig.view().services == std::vector<std::size_t>{labour, help_line, vacant});
+    CHECK(rig.view().services == std::vector<std::size_t>{0, 1, near_by, vacant, abroad});
+}
+
+TEST_CASE("an activity that relies on what is hidden is not offered, and a hidden text not heard") {
+    EventRules rules;
+    auto content = support::small_pack();
+    const auto& cards = std::get<pack::Story>(content->pack_topics[0].activities[0].body).cards;
+    const auto paragraph = cards[0].paragraphs[0];
+    auto texts = std::vector<bool>(content->text_count() + 1u);
+    texts[paragraph] = true;
+    rules.texts_hidden = std::make_shared<const std::vector<bool>>(std::move(texts));
+    rules.activities_hidden = {{0, 1}};
+    const auto all = content->pack_topics[0].activities.size();
+    const Offer offer(*content, rules);
+    CHECK(offer.activity({0, 0}, false));
+    CHECK_FALSE(offer.activity({0, 1}, false));
+    std::vector<ActivityRef> others;
+    offer.other_activities({0, 0}, false, others);
+    CHECK(others.size() == all - 2);
+
+    View view;
+    view.screen = Screen::story;
+    view.texts_hidden = rules.texts_hidden;
+    const auto heard = [&] {
+        std::vector<pack::TextId> ids;
+        for (const auto& part : heard_parts(*content, view))
+            ids.push_back(part.text);
+        return ids;
+    };
+    content->spoken = {1};
+    const auto without = heard();
+    CHECK(std::find(without.begin(), without.end(), paragraph) == without.end());
+    view.texts_hidden.reset();
+    CHECK(heard().size() == without.size() + 1);
 }
 
 TEST_CASE("a service that the event hides, and a vacant place, cannot be opened") {

@@ -97,6 +97,21 @@ TEST_CASE("what is not in the list of measures' shape is not stored, and nothing
     CHECK(rig::total(store, "session") == 0);
 }
 
+TEST_CASE("a closed event takes nothing more, and a batch of its last moment is not refused") {
+    FakeHost host;
+    auto store = rig::open(host);
+    const auto replica = store.add({rig::event, "kiosk", 7, rig::sessions(12)}, "");
+    REQUIRE(replica);
+    REQUIRE(store.close_event(rig::event));
+    CHECK(store.add({rig::event, "kiosk", 7, rig::sessions(12)}, *replica)); // tried again
+    const auto late = store.add({rig::event, "kiosk", 8, rig::sessions(1)}, *replica);
+    REQUIRE_FALSE(late);
+    CHECK(late.error().kind == ErrorKind::denied);
+    CHECK_FALSE(store.add({rig::event, "kiosk", 9, rig::sessions(1)}, "")); // nor in a new replica
+    CHECK(rig::total(store, "session") == 12);
+    CHECK(store.events().value() == std::vector<std::string>{rig::event}); // kept, and listed
+}
+
 TEST_CASE("a header's serial grows with its changes and a closed event stays closed") {
     FakeHost host;
     auto store = rig::open(host);

@@ -58,6 +58,27 @@ TEST_CASE("counts are stored without being asked") {
     CHECK(stored(host, "session") == 1);
 }
 
+TEST_CASE("what comes after the event's end is let go, and counting the next event goes on") {
+    FakeHost host;
+    TallyWriter writer(host, on_demand());
+    writer.count(Measure::session, "th");
+    REQUIRE(writer.flush());
+    REQUIRE(rig::open(host).close_event(rig::event)); // by kioskctl, with somebody at the screen
+    writer.count(Measure::session, "th");
+    writer.count(Measure::session_help, "");
+    REQUIRE(writer.flush());
+    CHECK(writer.health().storing);
+    CHECK(writer.health().waiting == 0);
+    CHECK(writer.health().dropped == 2);
+    CHECK(stored(host, "session") == 1);
+    auto next = on_demand();
+    next.event = "next";
+    TallyWriter second(host, next);
+    second.count(Measure::session, "th");
+    REQUIRE(second.flush());
+    CHECK(rig::open(host).totals("next")->size() == 1);
+}
+
 TEST_CASE("days follow the organiser, and help has none") {
     FakeHost host;
     TallyWriter writer(host, on_demand());

@@ -72,8 +72,9 @@ TEST_CASE("Thai: no line begins with a repetition mark, even behind a space") {
     CHECK(break_places("ต่าง ๆ ที่").size() == 1);
 }
 
-TEST_CASE("Chinese breaks between ideographs, but not before closing or after opening marks") {
-    CHECK(planned("许可证，但“求助”。", "zh-Hans") == "许|可|证，|但|“求|助”。");
+TEST_CASE("Chinese breaks between words, but not before closing or after opening marks") {
+    CHECK(planned("许可证，但“求助”。", "zh-Hans") == "许可|证，|但|“求助”。");
+    CHECK(planned("留意迹象，安全举报", "zh-Hans") == "留意|迹象，|安全|举|报");
     CHECK(planned("不是", "zh-Hans") == "不是");
 }
 

@@ -33,10 +33,21 @@ TEST_CASE("a portrait panel is scaled as if it lay on its side") {
     CHECK(Scale(1080, 1920, {}).layout() == LayoutClass::portrait);
 }
 
-TEST_CASE("a panel that does not say its size is scaled by its pixels alone") {
+TEST_CASE("a panel that does not say its size is scaled by its pixels, or as of 7 inches") {
     CHECK(Scale(1280, 800, {}).factor() == doctest::Approx(1.0f));
-    CHECK(Scale(640, 400, {}).factor() == doctest::Approx(0.75f));
+    CHECK(Scale(1280, 720, {}).layout() == LayoutClass::regular);
     CHECK(Scale(7680, 4320, {}).factor() == doctest::Approx(3.0f));
+    CHECK(Scale(800, 480, {}).factor() == doctest::Approx(0.875f));
+    CHECK(Scale(1024, 600, {}).factor() == doctest::Approx(1.125f));
+    for (const auto& [width, height] : {std::pair{800, 480}, {1024, 600}, {640, 480}, {640, 400}})
+        CHECK(Scale(width, height, {}).layout() == LayoutClass::compact);
+    CHECK(Scale(600, 1024, {}).layout() == LayoutClass::portrait);
+}
+
+TEST_CASE("regular pages get the room that they are drawn for") {
+    CHECK(Scale(1280, 800, 7.4f).layout() == LayoutClass::compact); // 8"
+    CHECK(Scale(800, 480, 3.0f).layout() == LayoutClass::compact);
+    CHECK(Scale(1024, 600, 4.6f).layout() == LayoutClass::regular); // 10.1"
 }
 
 TEST_CASE("any panel gets a factor on a step of 0.025 within bounds") {

@@ -1,5 +1,6 @@
 // A keyboard, a mouse or a barcode scanner that is plugged in opens nothing: of all that SDL can
 // tell, only touches, one mouse button and what happens to the window and the display come through.
+// An editor's preview alone hears keys.
 #include <SDL.h>
 #include <doctest/doctest.h>
 
@@ -40,6 +41,32 @@ TEST_CASE("no key does anything, alone or with others") {
     // What a scanner types.
     for (const Uint32 type : {SDL_TEXTINPUT, SDL_TEXTEDITING, SDL_KEYMAPCHANGED})
         CHECK(!translator.translate(event_of(type)));
+}
+
+TEST_CASE("an editor's preview hears letters, figures and arrows by their place on the board") {
+    const auto key = [](SDL_Scancode place, SDL_Keycode types, int held = 0, Uint8 repeat = 0) {
+        SDL_Event event = event_of(SDL_KEYDOWN);
+        event.key.keysym.scancode = place;
+        event.key.keysym.sym = types;
+        event.key.keysym.mod = Uint16(held);
+        event.key.repeat = repeat;
+        return EventTranslator::key_of(event.key).value_or(' ');
+    };
+    CHECK(key(SDL_SCANCODE_L, SDLK_l) == 'l');
+    CHECK(key(SDL_SCANCODE_L, 0x0E2A) == 'l'); // a Thai layout types another letter there
+    CHECK(key(SDL_SCANCODE_A, SDLK_a) == 'a');
+    CHECK(key(SDL_SCANCODE_Z, SDLK_z) == 'z');
+    CHECK(key(SDL_SCANCODE_1, SDLK_1) == '1');
+    CHECK(key(SDL_SCANCODE_9, SDLK_9) == '9');
+    CHECK(key(SDL_SCANCODE_0, SDLK_0) == '0');
+    CHECK(key(SDL_SCANCODE_LEFT, SDLK_LEFT) == '<');
+    CHECK(key(SDL_SCANCODE_RIGHT, SDLK_RIGHT) == '>');
+    CHECK(key(SDL_SCANCODE_SLASH, SDLK_SLASH) == '?');
+    CHECK(key(SDL_SCANCODE_L, SDLK_l, KMOD_LCTRL) == ' ');
+    CHECK(key(SDL_SCANCODE_Q, SDLK_q, KMOD_LGUI) == ' ');
+    CHECK(key(SDL_SCANCODE_L, SDLK_l, 0, 1) == ' '); // held down
+    CHECK(key(SDL_SCANCODE_ESCAPE, SDLK_ESCAPE) == ' ');
+    CHECK(key(SDL_SCANCODE_TAB, SDLK_TAB) == ' ');
 }
 
 TEST_CASE("of a mouse only the left button touches, and not where it repeats a finger") {

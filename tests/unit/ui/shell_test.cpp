@@ -21,8 +21,8 @@ struct Page1 {
     void operator()(Frame& f) {
         ++calls;
         const Bar bar{.leave = {"leave", Icon::leave, "Leave"}};
-        const auto page = f.begin_page({.key = key, .transition = transition, .title = "Title",
-                                        .back = true, .bar = &bar});
+        const auto page = f.begin_page(
+            {.key = key, .transition = transition, .title = "Title", .back = true, .bar = &bar});
         left += page.bar_item == "leave";
         Rect rest = page.content;
         if (f.button(rest.take_top(72), {.id = "next", .label = "Next", .icon = Icon::next}))
@@ -95,6 +95,33 @@ TEST_CASE("nothing is drawn while nothing changes, and the wait has no end") {
     CHECK(s.window.waits.back() == platform::Duration(5s));
 }
 
+TEST_CASE("the first frame of all has words and no picture, the next one both") {
+    class Counting : public PictureSource {
+      public:
+        int loads = 0;
+        platform::Result<Image> load(std::string_view, int) override {
+            ++loads;
+            return Image(64, 48, 0xFF00FF00);
+        }
+    } pictures;
+    test::FakeWindow window;
+    test::FakeLayoutEngine layouts;
+    platform::ManualClock clock;
+    const auto shell =
+        Shell::create({.window = window, .clock = clock, .layouts = layouts, .pictures = &pictures})
+            .value();
+    const Shell::Draw draw = [](Frame& f) {
+        f.text({0, 0, 200, 40}, "Touch to begin");
+        f.picture({0, 40, 64, 48}, "bridge", {});
+    };
+    CHECK(shell->turn(draw, {}).drew);
+    CHECK(shell->record().shows("Touch to begin"));
+    CHECK(pictures.loads == 0);
+    CHECK(shell->turn(draw, {}).drew);
+    CHECK(pictures.loads == 1);
+    CHECK_FALSE(shell->turn(draw, {}).drew);
+}
+
 TEST_CASE("a button is drawn pressed, acts once on release, and only the result is shown") {
     Stand s;
     s.touch(TouchPhase::down, "next");
@@ -108,6 +135,31 @@ TEST_CASE("a button is drawn pressed, acts once on release, and only the result 
     CHECK(s.shell->record().page() == "two"); // never the old page after the touch
     s.settle();
     CHECK(s.page.next == 1);
+}
+
+TEST_CASE("a press tells in how many frames since the touch it is shown, one in progress counted") {
+    Stand s;
+    s.shell->turn(s.draw, {});
+    s.clock.advance(300ms);
+    s.touch(TouchPhase::down, "next");
+    auto pressed = s.shell->turn(s.draw, {}).pressed; // out of a sleep
+    REQUIRE(pressed);
+    CHECK(pressed->frames == 1);
+    CHECK(pressed->since == s.clock.now());
+    s.touch(TouchPhase::up, "next");
+    CHECK_FALSE(s.shell->turn(s.draw, {}).pressed);
+    s.page.key = "three";
+    s.settle();
+    s.shell->turn(s.draw, {});
+    const auto asked = s.clock.now();
+    s.shell->invalidate();
+    s.shell->turn(s.draw, {}); // a frame of 20 ms, in which the finger comes
+    s.clock.advance(20ms);
+    s.touch(TouchPhase::down, "next");
+    pressed = s.shell->turn(s.draw, {}).pressed;
+    REQUIRE(pressed);
+    CHECK(pressed->frames == 2);
+    CHECK(pressed->since == asked);
 }
 
 TEST_CASE("two transitions that arrive together are two frames") {
@@ -147,10 +199,12 @@ TEST_CASE("a page change moves for its time, asks for frames and then rests") {
     s.shell->turn(s.draw, {});
     int frames = 0;
     while (s.shell->next_frame_at() && frames < 100) {
+        CHECK(s.shell->moving());
         s.clock.advance(*s.shell->next_frame_at() - s.clock.now());
         s.shell->turn(s.draw, {});
         ++frames;
     }
+    CHECK_FALSE(s.shell->moving());
     CHECK(frames >= 10);
     CHECK(frames <= 16); // 220 ms at 16 ms
     CHECK_FALSE(s.shell->turn(s.draw, {}).drew);

@@ -1,0 +1,206 @@
+// A pack's source on a stick, at the organiser's desk; the checking program is played by the test.
+#include "kiosk/organiser/audit.h"
+#include "kiosk/organiser/source_check.h"
+#include "platform/base/limits.h"
+#include "platform/base/sign.h"
+#include "tests/unit/organiser/desk_booth.h"
+
+using namespace organiser;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct SourceBooth : DeskBooth {
+    int checks = 0;
+    CheckedSource answer{.findings = {.errors = 0, .warnings = 1, .lines = {"a.yaml:3: warning"}},
+                         .report = "text",
+                         .report_page = "page",
+                         .preview = ""};
+    Desk at{{.host = host,
+             .data_directory = data,
+             .content = *pack,
+             .check_source = [this](const std::string&, bool preview,
+                                    const std::atomic<bool>&) -> platform::Result<CheckedSource> {
+                 ++checks;
+                 auto checked = answer;
+                 if (preview)
+                     checked.preview = "data/trial";
+                 return checked;
+             },
+             .work = std::launch::deferred}};
+
+    SourceBooth() {
+        set_pin();
+        host.volumes().mounted = {{"/media/stick", "STICK", "vfat", true, false}};
+        write_source("/media/stick/garden");
+        at.open(nullptr);
+        for (const char digit : std::string("271828"))
+            at.digit(digit);
+        at.tick();
+        at.show_source();
+        at.tick();
+    }
+    void write_source(const std::string& folder) {
+        REQUIRE(host.files().make_directories(folder).ok());
+        write(folder + "/pack.yaml", "format: 1\n");
+    }
+};
+
+} // namespace
+
+TEST_CASE("a source on a stick is checked, and the report lies beside it") {
+    SourceBooth booth;
+    REQUIRE(booth.at.sources().size() == 1);
+    CHECK(booth.at.sources()[0].name == "garden");
+    booth.at.check_source(0);
+    CHECK(booth.at.checking_source());
+    booth.at.tick();
+    CHECK_FALSE(booth.at.checking_source());
+    REQUIRE(booth.at.source_check().checked);
+    CHECK(booth.at.source_check().checked->findings.warnings == 1);
+    CHECK(booth.at.source_check().report_written);
+    CHECK(booth.read("/media/stick/garden/kiosk-report.txt") == "text");
+    CHECK(booth.read("/media/stick/garden/kiosk-report.html") == "page");
+    CHECK(read_acts(booth.host, data).back().act == "source_checked");
+    CHECK(read_acts(booth.host, data).back().detail == "garden");
+    CHECK_FALSE(booth.at.previewing());
+}
+
+TEST_CASE("a stick that takes no report is told, and what was found is shown") {
+    SourceBooth booth;
+    REQUIRE(booth.at.sources().size() == 1);
+    booth.at.check_source(0);
+    booth.host.files().set_capacity(1); // full
+    booth.at.tick();
+    REQUIRE(booth.at.source_check().checked);
+    CHECK_FALSE(booth.at.source_check().report_written);
+    CHECK_FALSE(booth.at.trouble().empty());
+}
+
+TEST_CASE("what is not in order is not previewed, and a preview ends by every way out") {
+    SourceBooth booth;
+    booth.answer.findings.errors = 2;
+    booth.at.check_source(0);
+    booth.at.tick();
+    booth.at.preview_source();
+    CHECK_FALSE(booth.at.checking_source());
+
+    booth.answer.findings.errors = 0;
+    const auto preview = [&] {
+        booth.at.show_source();
+        booth.at.tick();
+        booth.at.check_source(0);
+        booth.at.tick();
+        booth.at.preview_source();
+        booth.at.tick();
+        REQUIRE(booth.at.previewing());
+    };
+    preview();
+    booth.at.end_preview();
+    CHECK_FALSE(booth.at.previewing());
+    CHECK(booth.at.screen() == DeskScreen::source);
+    preview();
+    booth.host.clock().advance(limits::organiser_idle); // nobody is there
+    booth.at.tick();
+    CHECK_FALSE(booth.at.previewing());
+    CHECK_FALSE(booth.at.active());
+    booth.at.open(nullptr);
+    for (const char digit : std::string("271828"))
+        booth.at.digit(digit);
+    booth.at.tick();
+    preview();
+    booth.at.quick_exit();
+    CHECK_FALSE(booth.at.previewing());
+    CHECK(booth.at.screen() == DeskScreen::away);
+}
+
+TEST_CASE("a check that was left is not shown, and none begins beside it") {
+    SourceBooth booth;
+    booth.at.check_source(0);
+    booth.at.check_source(0);
+    booth.at.lock();
+    booth.at.tick();
+    CHECK(booth.checks == 1);
+    CHECK_FALSE(booth.at.active());
+    CHECK_FALSE(booth.at.source_check().checked);
+    // While it is on, the page stays.
+    SourceBooth other;
+    other.at.check_source(0);
+    other.host.clock().advance(limits::organiser_idle - 1s);
+    CHECK(other.at.checking_source());
+    other.at.tick();
+    other.host.clock().advance(2s);
+    other.at.tick();
+    CHECK(other.at.screen() == DeskScreen::source);
+}
+
+TEST_CASE("sources are found at the top of a stick and one folder below, and are few") {
+    SourceBooth booth;
+    booth.write_source("/media/stick");
+    booth.write_source("/media/stick/deep/er");
+    for (const char* name : {"b", "c", "d", "e", "f", "g", "h"})
+        booth.write_source(std::string("/media/stick/") + name);
+    REQUIRE(booth.host.files().make_directories("/media/stick/i/pack.yaml").ok());
+    const auto found = pack_sources(booth.host.files(), carry_targets(booth.host, {}));
+    CHECK(found.size() == pack_sources_max);
+    CHECK(found[0].path == "/media/stick");
+    for (const auto& one : found)
+        CHECK(one.path != "/media/stick/i");
+}
+
+TEST_CASE("findings are read as they were written, and nothing else is") {
+    SourceFindings findings{.errors = 12, .warnings = 3, .lines = {"a.yaml:1: error: x", "b"}};
+    const auto text = write_findings(findings);
+    const auto read = read_findings(text);
+    REQUIRE(read);
+    CHECK(read->errors == 12);
+    CHECK(read->warnings == 3);
+    CHECK(read->lines == findings.lines);
+    for (const char* wrong :
+         {"", "errors 1", "errors 1\n", "errors x\nwarnings 1\n", "errors 1\nwarnings 1",
+          "warnings 1\nerrors 1\n", "errors 99999999999999999999999\nwarnings 0\n"})
+        CHECK_FALSE_MESSAGE(read_findings(wrong), wrong);
+    // What would turn a line round or end it is not shown.
+    const auto hostile = read_findings("errors 1\nwarnings 0\n\xE2\x80\xAE"
+                                       "a\x1B[2Jb\xFF\n");
+    REQUIRE(hostile);
+    CHECK(hostile->lines == std::vector<std::string>{"?a?[2Jb?"});
+    std::string many = "errors 1\nwarnings 0\n";
+    for (int i = 0; i < 500; ++i)
+        many += std::string(2000, 'x') + "\n";
+    const auto bounded = read_findings(many);
+    REQUIRE(bounded);
+    CHECK(bounded->lines.size() == source_findings_kept);
+    CHECK(bounded->lines[0].size() < 700);
+}
+
+TEST_CASE("a helpline and a figure are confirmed by touch, noted, and stay in their rows") {
+    SourceBooth booth;
+    booth.pack->pack_services[0].verified_on = "2149-01-01"; // long ago
+    booth.pack->fact_records.push_back({"wage", 352, true, "2149-01-01", 365});
+    booth.at.show_directory();
+    const auto find = [&](const std::string& id) {
+        for (std::size_t i = 0; i < booth.at.due().size(); ++i)
+            if (booth.at.due()[i].id == id)
+                return i;
+        return booth.at.due().size();
+    };
+    const auto line = find(booth.pack->pack_services[0].id), wage = find("fact:wage");
+    REQUIRE(line < booth.at.due().size());
+    REQUIRE(wage < booth.at.due().size());
+    CHECK_FALSE(booth.at.due()[line].good);
+    CHECK_FALSE(booth.at.due()[wage].good);
+    booth.at.confirm_due(line);
+    booth.at.confirm_due(wage);
+    CHECK(booth.at.due()[line].good);
+    CHECK(booth.at.due()[wage].good);
+    CHECK(find("fact:wage") == wage);
+    CHECK(booth.at.trouble().empty());
+    const auto acts = read_acts(booth.host, data);
+    CHECK(acts.back().act == "confirmed");
+    CHECK(acts.back().detail == "fact:wage");
+    const auto kept = Confirmations::load(booth.host, data);
+    REQUIRE(kept.ok());
+    CHECK(kept->confirmed_on(*booth.pack, booth.pack->fact_records.back(),
+                             pack_day + std::chrono::days(9)));
+}
