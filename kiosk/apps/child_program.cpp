@@ -17,6 +17,13 @@ using platform::Error;
 using platform::ErrorKind;
 using platform::Result;
 
+// AddressSanitizer reserves terabytes of addresses when a program starts.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool limits_addresses = false;
+#else
+constexpr bool limits_addresses = true;
+#endif
+
 int exit_code_of(int state) {
     return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
 }
@@ -36,8 +43,9 @@ bool confine(const ChildLimits& limits) {
     if (score >= 0 && ::write(score, "1000", 4) != 4)
         ::close(score);                                    // it stays as it was
     static_cast<void>(::setpriority(PRIO_PROCESS, 0, 10)); // a service may not be allowed to
-    return set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_AS, limits.memory_bytes) &&
-           set_limit(RLIMIT_FSIZE, limits.file_bytes) &&
+    if (limits_addresses && !set_limit(RLIMIT_AS, limits.memory_bytes))
+        return false;
+    return set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, limits.file_bytes) &&
            set_limit(RLIMIT_CPU, static_cast<std::uint64_t>(limits.processor_seconds));
 }
 
