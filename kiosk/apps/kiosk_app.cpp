@@ -17,8 +17,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr platform::Duration retry_span = 10s;       // what was missing may have been brought
-constexpr platform::Duration event_check_span = 10s; // an organiser may have changed the event
+constexpr platform::Duration retry_span = 10s;         // what was missing may have been brought
+constexpr platform::Duration event_check_span = 10s;   // an organiser may have changed the event
+constexpr platform::Duration content_patience = 100ms; // before a picture is shown meanwhile
+constexpr platform::Duration content_check_span = 20ms;
 
 platform::Result<LoadedPack> load_content(platform::Host& host, const KioskOptions& options) {
     return load_pack(host, options.pack_path, options.trusted_keys, options.fonts_directory,
@@ -49,6 +51,8 @@ void KioskApp::Machinery::open_or_explain() {
         if (m_settings_were_bad)
             m_quit = m_settings_mended = true;
     }
+    if (content_is_due())
+        return;
     auto opened = open_content();
     if (opened.ok())
         opened = open_event();
@@ -74,16 +78,30 @@ void KioskApp::Machinery::explain(const platform::Error& error) {
         m_shell->invalidate();
         return;
     }
-    auto fonts = text::default_fonts(m_options.fonts_directory);
-    using Layouts = platform::Result<std::unique_ptr<text::LayoutEngine>>;
-    auto layouts = fonts.ok() ? text::LayoutEngine::create(*fonts) : Layouts(fonts.error());
-    if (!layouts.ok()) {
-        m_trouble = {layouts.error().text()};
-        return;
-    }
-    m_plain_layouts = std::move(*layouts);
-    if (auto made = make_shell(*m_plain_layouts, nullptr); !made.ok())
+    if (auto made = make_plain_shell(); !made.ok())
         m_trouble = {made.error().text()};
+}
+
+platform::Result<void> KioskApp::Machinery::make_plain_shell() {
+    ASSIGN_OR_RETURN(const auto fonts, text::default_fonts(m_options.fonts_directory));
+    ASSIGN_OR_RETURN(m_plain_layouts, text::LayoutEngine::create(fonts));
+    return make_shell(*m_plain_layouts, nullptr);
+}
+
+// A journey's clock stands still: it waits.
+bool KioskApp::Machinery::content_is_due() {
+    const auto& coming = m_ahead.content;
+    const bool due = m_options.journey.empty() && coming.valid() &&
+                     coming.wait_for(m_content_due ? platform::Duration{} : content_patience) !=
+                         std::future_status::ready;
+    if (due && !m_shell)
+        if (const auto made = make_plain_shell(); !made.ok()) {
+            explain(made.error());
+            return true;
+        }
+    m_content_due = due;
+    m_retry_at = now() + content_check_span;
+    return due;
 }
 
 platform::Result<void> KioskApp::Machinery::make_shell(text::LayoutEngine& layouts,
@@ -116,10 +134,12 @@ platform::Result<void> KioskApp::Machinery::open_content() {
     ASSIGN_OR_RETURN(m_pack, m_ahead.content.valid() ? m_ahead.content.get()
                                                      : load_content(m_host, m_options));
     auto made = make_shell(*m_pack.layouts, m_pack.pictures.get());
-    if (!made.ok())
+    if (!made.ok()) {
         m_pack = {};
-    else
-        open_organiser();
+        return made;
+    }
+    m_plain_layouts.reset();
+    open_organiser();
     return made;
 }
 

@@ -27,6 +27,8 @@ class KioskApp::Machinery {
     bool settings_mended() const { return m_settings_mended; }
 
   private:
+    platform::Result<void> make_plain_shell(); // without a pack
+    bool content_is_due();                     // a large pack is verified beside the frame loop
     platform::Result<void> open_content();
     platform::Result<void> open_event();
     platform::Result<void> make_shell(text::LayoutEngine& layouts, ui::PictureSource* pictures);
@@ -57,6 +59,7 @@ class KioskApp::Machinery {
     KioskOptions m_options;
     Advance m_advance;
     Ahead m_ahead; // each is taken once
+    bool m_content_due = false;
     ScreenRest m_rest;
     Light m_light = Light::full;
 

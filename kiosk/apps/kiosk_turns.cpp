@@ -58,7 +58,7 @@ bool KioskApp::Machinery::let_time_pass() {
         if (now() < m_retry_at)
             return false;
         open_or_explain();
-        return true;
+        return !m_content_due;
     }
     check_event();
     if (!m_session)
@@ -121,6 +121,8 @@ void KioskApp::Machinery::draw_page(ui::Frame& frame) {
             m_organiser->follow(*m_shell);
         return;
     }
+    if (m_content_due)
+        return screens::draw_opening(frame);
     if (!m_session) {
         screens::draw_setting_up(frame, m_trouble);
         if (m_organiser)
@@ -223,9 +225,9 @@ void KioskApp::Machinery::turn(std::optional<platform::Instant> deadline) {
     if (done.drew && !m_ready) {
         m_ready = true;
         m_host.power().ready();
-        m_quit = m_quit || m_options.exit_after_first_frame;
     }
-    m_quit = m_quit || done.quit;
+    const bool shown = done.drew && !m_content_due;
+    m_quit = m_quit || done.quit || (shown && m_options.exit_after_first_frame);
 }
 
 platform::Result<void> KioskApp::Machinery::play_journey() {

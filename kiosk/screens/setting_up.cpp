@@ -10,6 +10,15 @@ namespace {
 constexpr const char* heading = "This screen is being set up";
 }
 
+void draw_opening(ui::Frame& f) {
+    f.begin_page({.key = "opening",
+                  .transition = ui::Transition::cut,
+                  .background = ui::Background::attract,
+                  .band = ui::Band::colours});
+    f.icon(f.screen(), ui::Icon::heart, ui::Colour::primary, 96);
+    f.end_page();
+}
+
 void draw_setting_up(ui::Frame& f, std::span<const std::string> lines) {
     f.begin_page({.key = "setting_up",
                   .transition = ui::Transition::cut,

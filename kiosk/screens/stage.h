@@ -26,6 +26,10 @@ class Stage {
     Props m_props;
 };
 
+// While a pack is being verified, which for a large one on a slow card takes seconds: no words, as
+// nothing may be shown yet that nobody has signed.
+void draw_opening(ui::Frame& frame);
+
 // The calm screen where no content can be shown: no pack, a bad one, no event. Needs no pack;
 // `lines` say what is wrong and what to do, in words an organiser understands.
 void draw_setting_up(ui::Frame& frame, std::span<const std::string> lines);
