@@ -26,6 +26,7 @@ test_faults() {
     spoil $((480 << 20)) 32 # the first superblock and descriptors
     fault settings-and-superblock
     expect "settings: the wrong line is named" says "line 2: rotation must be"
+    expect "settings: the others count" inside 'grep -x "site = \"Hall\"" /etc/awareness-kiosk/kiosk.conf'
     expect "superblock: it is healed and said" says "has been repaired"
     machine_stop
 

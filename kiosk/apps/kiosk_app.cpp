@@ -210,6 +210,8 @@ void KioskApp::Machinery::open_organiser() {
         .audio = &m_audio,
         .export_folders = m_options.export_folders,
         .trusted_keys = bare_keys(m_host.files(), m_options.trusted_keys),
+        .presets = {.member = m_options.member, .site = m_options.site},
+        .event_card = m_options.event_card,
         .seal_to = m_options.seal_to,
         .open_camera = camera_at(m_host.files(), m_options.camera),
         .store_counts = [this] { return m_writer ? m_writer->flush() : platform::Result<void>{}; },

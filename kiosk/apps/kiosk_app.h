@@ -20,7 +20,9 @@
 
 namespace apps {
 
-struct PanelSize { float width_mm = 0, height_mm = 0; }; // of the picture on the panel
+struct PanelSize {
+    float width_mm = 0, height_mm = 0;
+}; // of the picture on the panel
 
 struct KioskOptions {
     std::string data_directory;
@@ -36,6 +38,8 @@ struct KioskOptions {
     bool reduced_motion = false;
     std::vector<std::string> export_folders; // offered to organisers beside sticks
     std::string camera;          // for organisers: a device, or a folder of pictures; or empty
+    std::string member, site;    // of the events held on this kiosk; or empty
+    std::string event_card;      // a file with the card of an event to join; or empty
     std::string seal_to;         // a public key that tally files on sticks are sealed to; or empty
     std::string journey;         // a script to play instead of waiting for people
     std::string shots_directory; // where its pictures go

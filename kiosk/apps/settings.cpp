@@ -118,6 +118,14 @@ void describe(CLI::App& app, Settings& into) {
     app.add_option("--camera", into.kiosk.camera,
                    "The camera that reads codes and cards on the organiser's pages, /dev/video0")
         ->take_last();
+    app.add_option("--member", into.kiosk.member,
+                   "Who holds the events on this kiosk: an id of the content's members")
+        ->take_last();
+    app.add_option("--site", into.kiosk.site, "Where this kiosk stands, for its events")
+        ->take_last();
+    app.add_option("--event-card", into.kiosk.event_card,
+                   "A file with the card of an event that this kiosk shall join")
+        ->take_last();
     add_text(app, "--seal-to", "A committee's public key that figures on sticks are sealed to",
              "a key as kioskctl event new-key gives it, 44 characters",
              [&into](const std::string& text) {

@@ -75,7 +75,9 @@ struct DeskSetup {
     platform::AudioOut* audio = nullptr;                // for the sound test
     std::vector<std::string> export_folders = {};       // offered beside sticks
     std::vector<platform::PublicKey> trusted_keys = {}; // of packs, and of recovery cards
-    std::string seal_to = {}; // a committee's key for tally files on sticks, see EventPlan
+    FormPresets presets = {};                           // of this kiosk's settings
+    std::string event_card = {}; // a file with the card of an event to join; or empty
+    std::string seal_to = {};    // a committee's key for tally files on sticks, see EventPlan
     // The kiosk's camera, for codes and cards; looks only on the pages that want one. May be empty.
     std::function<platform::Result<std::unique_ptr<platform::Camera>>()> open_camera = {};
     // Stores what was counted and waits in memory; called before the event is ended.
@@ -280,6 +282,7 @@ class Desk {
     void settle_codes(platform::Result<CarriedCodes> codes);
     void turn_code();
     void look_before_start();
+    void begin_form();
     const char* wanted_card() const; // a file's name; null where none is
     bool may_look() const;
     void look_for_cards(); // at sticks for a card, through the camera for codes

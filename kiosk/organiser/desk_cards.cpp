@@ -21,6 +21,20 @@ std::optional<std::string> find_card(platform::Host& host, const std::vector<std
     return std::nullopt;
 }
 
+// The card of this kiosk's settings lies there for good: only until it has been followed.
+std::optional<std::string> card_of_settings(const DeskSetup& setup) {
+    if (setup.event_card.empty())
+        return std::nullopt;
+    const auto bytes = setup.host.files().read(setup.event_card, card_bytes_max + 2);
+    if (!bytes.ok())
+        return std::nullopt;
+    const std::string text(platform::as_text(*bytes));
+    const auto card = read_event_card(text);
+    const bool followed =
+        card.ok() && EventStore(setup.host, setup.data_directory).find(card->event.id).ok();
+    return followed ? std::nullopt : std::optional(text);
+}
+
 } // namespace
 
 void Desk::forgot() {
@@ -51,12 +65,14 @@ void Desk::look_for_cards() {
     if (!m_eye && m_setup.open_camera)
         m_eye = std::make_shared<Eye>();
     const char* wanted = wanted_card();
-    m_looking = std::async(m_setup.work, [&host = m_setup.host, folders = m_setup.export_folders,
+    m_looking = std::async(m_setup.work, [&setup = m_setup,
                                           name = std::string(wanted != nullptr ? wanted : ""),
                                           eye = m_eye, open = m_setup.open_camera] {
         Seen seen;
         if (!name.empty())
-            seen.card = find_card(host, folders, name);
+            seen.card = find_card(setup.host, setup.export_folders, name);
+        if (!seen.card && name == event_card_name)
+            seen.card = card_of_settings(setup);
         if (eye && !eye->camera)
             if (auto opened = open(); opened.ok())
                 eye->camera = std::move(*opened);

@@ -1,4 +1,6 @@
 // The organiser's sections: the event from its form to its end, figures, head-count, carrying away.
+#include <algorithm>
+
 #include "kiosk/organiser/desk.h"
 #include "kiosk/organiser/today.h"
 #include "kiosk/tally/tally_store.h"
@@ -59,8 +61,7 @@ void Desk::show(DeskScreen section) {
     read_event();
     m_joining = false;
     if (section == DeskScreen::event && !m_event && !m_form)
-        m_form.emplace(m_setup.content,
-                       today(m_setup.host, m_setup.content, m_setup.data_directory));
+        begin_form();
     if (section == DeskScreen::headcount && !m_headcount)
         m_headcount.emplace(m_setup.content);
     if (section == DeskScreen::acts)
@@ -72,6 +73,18 @@ void Desk::show(DeskScreen section) {
     refresh();
     if (section == DeskScreen::device)
         look_at_device();
+}
+
+void Desk::begin_form() {
+    const FormPresets& presets = m_setup.presets;
+    m_form.emplace(m_setup.content, today(m_setup.host, m_setup.content, m_setup.data_directory),
+                   presets);
+    const auto& members = m_form->members();
+    if (!presets.member.empty() &&
+        std::find(members.begin(), members.end(), presets.member) == members.end())
+        say({platform::ErrorKind::not_found,
+             "The settings name a member that the content does not have. Choose from the list.",
+             presets.member});
 }
 
 void Desk::refresh() {

@@ -28,14 +28,18 @@ std::vector<bool> visitors_topics(const std::vector<pack::Topic>& topics) {
 
 } // namespace
 
-EventForm::EventForm(const pack::Pack& content, Date today)
+EventForm::EventForm(const pack::Pack& content, Date today, const FormPresets& presets)
     : m_content(content), m_earliest(today), m_members(content.members()),
       m_campaigns(upcoming(content.calendar(), today)), m_member(m_members.size(), false),
-      m_topic(visitors_topics(content.topics())),
-      m_language(content.languages().size(), true) {
+      m_topic(visitors_topics(content.topics())), m_language(content.languages().size(), true) {
     m_plan.first_day = today;
     if (m_member.size() == 1)
         m_member[0] = true;
+    if (const auto own = std::find(m_members.begin(), m_members.end(), presets.member);
+        own != m_members.end())
+        m_member[std::size_t(own - m_members.begin())] = true;
+    if (presets.site.size() <= limits::event_site_bytes_max)
+        m_plan.site = presets.site;
     follow();
 }
 

@@ -14,9 +14,16 @@ namespace organiser {
 
 enum class Sheet { none, name, site, when, members, topics, languages };
 
+// What this kiosk's settings say of every event held on it; empty: nothing.
+struct FormPresets {
+    std::string member; // its id in the pack
+    std::string site;
+};
+
 class EventForm {
   public:
-    EventForm(const pack::Pack& content, Date today);
+    // A member that the pack does not have is left out.
+    EventForm(const pack::Pack& content, Date today, const FormPresets& presets = {});
 
     // ---- what is open for change
     Sheet sheet() const { return m_sheet; }

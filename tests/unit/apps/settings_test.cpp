@@ -36,7 +36,9 @@ TEST_CASE("a settings file says what the command line would") {
     const auto settings = started(host, "# a comment\n\ndata = /d\r\npack = \"/a b.pack\"\n"
                                         "trust = /one.pub\ntrust = /two.pub\n"
                                         "panel-mm = 217x136 # measured\nhigh-contrast = true\n"
-                                        "rotation = 90\nscreen-hours = 08:30-20:00\n");
+                                        "rotation = 90\nscreen-hours = 08:30-20:00\n"
+                                        "member = \"local\"\nsite = \"ตลาด 5, hall\"\n"
+                                        "event-card = /run/card\n");
     CHECK(settings.errors.empty());
     CHECK(settings.kiosk.data_directory == "/d");
     CHECK(settings.kiosk.pack_path == "/a b.pack");
@@ -45,6 +47,9 @@ TEST_CASE("a settings file says what the command line would") {
     CHECK(settings.kiosk.panel->width_mm == 217);
     CHECK(settings.kiosk.high_contrast);
     CHECK(settings.mount.rotation == 90);
+    CHECK(settings.kiosk.member == "local");
+    CHECK(settings.kiosk.site == "ตลาด 5, hall");
+    CHECK(settings.kiosk.event_card == "/run/card");
     REQUIRE(settings.kiosk.rest.hours.has_value());
     CHECK(settings.kiosk.rest.hours->from == 8 * 60 + 30);
 }
@@ -116,7 +121,7 @@ TEST_CASE("the shipped settings file has no errors, commented settings and all")
         if (read[at + 2] != ' ' && read[at + 2] != '\n')
             read.erase(at + 1, 1);
     CHECK(first_error(read) == "");
-    CHECK(apps::read_settings(read, "").arguments.size() == 16);
+    CHECK(apps::read_settings(read, "").arguments.size() == 19);
 }
 
 TEST_CASE("the picture is dimmed, then black, and a touch brings it back") {
