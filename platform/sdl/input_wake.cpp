@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdint>
 #include <string_view>
@@ -17,6 +18,15 @@ namespace platform {
 namespace {
 constexpr std::size_t devices_max = 32;
 } // namespace
+
+// SDL 2 calls it "KMSDRM", SDL 3 and its compatible SDL 2 "kmsdrm"; hints take both.
+std::string input_folder(std::string_view driver) {
+    constexpr std::string_view without_desktop = "kmsdrm";
+    const bool reads =
+        std::equal(driver.begin(), driver.end(), without_desktop.begin(), without_desktop.end(),
+                   [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+    return reads ? "/dev/input" : "";
+}
 
 InputWake::InputWake(std::string devices) : m_folder(std::move(devices)) {
     m_event = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
@@ -37,7 +47,9 @@ InputWake::~InputWake() {
         close(m_event);
 }
 
-bool InputWake::blind() const { return m_event < 0 || (!m_folder.empty() && m_devices.empty()); }
+bool InputWake::blind() const {
+    return m_event < 0 || (!m_folder.empty() && m_devices.empty());
+}
 
 void InputWake::open_devices() {
     DIR* folder = opendir(m_folder.c_str());

@@ -5,9 +5,13 @@
 // A device that is plugged in later is found by inotify.
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace platform {
+
+// The folder of event devices where the driver that SDL names reads them itself; else empty.
+std::string input_folder(std::string_view driver);
 
 class InputWake {
   public:

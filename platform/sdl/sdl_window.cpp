@@ -192,7 +192,7 @@ Result<void> SdlWindow::start(const WindowOptions& options, const PanelMount& mo
                                            mount.rotation);
     m_translator.rotation = mount.rotation;
     if (!sleeps)
-        m_wake = std::make_unique<InputWake>(video == "kmsdrm" ? "/dev/input" : "");
+        m_wake = std::make_unique<InputWake>(input_folder(video));
     m_wake_event = SDL_RegisterEvents(1);
     m_translator.closable = !full_screen;
     if (full_screen)

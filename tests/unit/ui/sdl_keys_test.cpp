@@ -4,6 +4,7 @@
 #include <SDL.h>
 #include <doctest/doctest.h>
 
+#include "platform/sdl/input_wake.h"
 #include "platform/sdl/sdl_events.h"
 
 using namespace platform;
@@ -101,4 +102,15 @@ TEST_CASE("the full screen cannot be closed, dropped on or talked into anything 
     for (Uint32 type = 0; type < SDL_LASTEVENT; ++type)
         if (!comes_through(type))
             CHECK_MESSAGE(!translator.translate(event_of(type)), type);
+}
+
+TEST_CASE("the driver without a desktop is known by the name that SDL gives it") {
+    int without_desktop = 0;
+    for (int i = 0; i < SDL_GetNumVideoDrivers(); ++i) {
+        const char* name = SDL_GetVideoDriver(i);
+        const bool reads_devices = SDL_strcasecmp(name, "kmsdrm") == 0;
+        without_desktop += reads_devices ? 1 : 0;
+        CHECK(platform::input_folder(name) == (reads_devices ? "/dev/input" : ""));
+    }
+    CHECK(without_desktop == 1);
 }
