@@ -1,6 +1,7 @@
 #include "kiosk/apps/loaded_pack.h"
 
 #include "kiosk/apps/pack_fonts.h"
+#include "kiosk/apps/trusted_pack.h"
 #include "kiosk/pack/pack_shelf.h"
 #include "kiosk/text/fonts.h"
 #include "platform/base/log.h"
@@ -9,8 +10,6 @@
 namespace apps {
 
 namespace {
-
-constexpr std::size_t key_file_bytes_max = 4096;
 
 // An installed pack that does not open is told in the log, and the given one is shown.
 platform::Result<std::unique_ptr<pack::Pack>>
@@ -43,23 +42,10 @@ platform::Result<ui::Image> PackPictures::load(std::string_view id, int width_px
     return image;
 }
 
-platform::Result<std::vector<platform::minisign::PublicKeyFile>>
-read_trusted_keys(platform::Files& files, const std::vector<std::string>& paths) {
-    std::vector<platform::minisign::PublicKeyFile> keys;
-    for (const std::string& path : paths) {
-        ASSIGN_OR_RETURN(const platform::Bytes bytes, files.read(path, key_file_bytes_max));
-        auto key = platform::minisign::read_public_key(platform::as_text(bytes));
-        if (!key.ok())
-            return platform::Error{key.error().kind, key.error().message, path};
-        keys.push_back(*key);
-    }
-    return keys;
-}
-
 std::vector<platform::PublicKey> bare_keys(platform::Files& files,
                                            const std::vector<std::string>& paths) {
     std::vector<platform::PublicKey> bare;
-    if (const auto keys = read_trusted_keys(files, paths); keys.ok())
+    if (const auto keys = read_public_keys(files, paths); keys.ok())
         for (const auto& key : *keys)
             bare.push_back(key.key);
     return bare;
@@ -70,7 +56,7 @@ platform::Result<LoadedPack> load_pack(platform::Host& host, const std::string& 
                                        const std::string& fonts_directory,
                                        const std::string& data_directory) {
     platform::Files& files = host.files();
-    ASSIGN_OR_RETURN(const auto keys, read_trusted_keys(files, trusted_keys));
+    ASSIGN_OR_RETURN(const auto keys, read_public_keys(files, trusted_keys));
     LoadedPack loaded;
     ASSIGN_OR_RETURN(loaded.content,
                      open_pack(host, data_directory + "/packs", pack_path, keys));

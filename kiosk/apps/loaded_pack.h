@@ -29,10 +29,7 @@ struct LoadedPack {
     std::unique_ptr<PackPictures> pictures;
 };
 
-// Public keys from minisign files. Errors: not_found, invalid, naming the file.
-platform::Result<std::vector<platform::minisign::PublicKeyFile>>
-read_trusted_keys(platform::Files& files, const std::vector<std::string>& paths);
-// The keys alone; none where one of the files cannot be read.
+// The public keys of minisign files, alone; none where one of the files cannot be read.
 std::vector<platform::PublicKey> bare_keys(platform::Files& files,
                                            const std::vector<std::string>& paths);
 

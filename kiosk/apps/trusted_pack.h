@@ -1,6 +1,6 @@
 #pragma once
-// A signed pack as the commands of kioskctl need it: opened against key files, its texts without
-// break marks, its languages counted.
+// A signed pack against key files, as both programs open it; for commands, its texts without break
+// marks and its languages counted.
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@
 
 namespace apps {
 
-// Errors: not_found, invalid, naming the file.
+// Public keys from minisign files. Errors: not_found, invalid, naming the file.
 platform::Result<std::vector<platform::minisign::PublicKeyFile>>
 read_public_keys(platform::Files& files, const std::vector<std::string>& paths);
 
