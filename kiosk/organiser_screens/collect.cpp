@@ -8,35 +8,32 @@ namespace organiser_screens {
 
 namespace {
 
-void line(Room& room, ui::Rect& box, std::string_view words, ui::Colour colour, bool strong) {
-    ui::Frame& f = room.f;
-    box.take_top(f.text({box.x, box.y, box.width, 0}, words,
-                        {.role = strong ? ui::Role::card_title : ui::Role::secondary,
-                         .colour = colour,
-                         .size_dp = strong ? 24.0f : 19.0f}) +
-                 f.px(10));
-}
+constexpr float gap_dp = 10; // between lines
 
 void draw_state(Room& room, ui::Rect box) {
     const organiser::Desk& desk = room.desk;
-    line(room, box, room.words(Key::organiser_collect_text), ui::Colour::ink2, false);
-    line(room, box,
-         room.words(desk.camera_looks() ? Key::organiser_collect_camera
-                                        : Key::organiser_collect_no_camera),
-         desk.camera_looks() ? ui::Colour::leaf : ui::Colour::accent_ink, false);
+    draw_line(room, box, room.words(Key::organiser_collect_text),
+              {.colour = ui::Colour::ink2, .gap_dp = gap_dp});
+    draw_line(room, box,
+              room.words(desk.camera_looks() ? Key::organiser_collect_camera
+                                             : Key::organiser_collect_no_camera),
+              {.colour = desk.camera_looks() ? ui::Colour::leaf : ui::Colour::accent_ink,
+               .gap_dp = gap_dp});
     const auto& taken = desk.taken_in();
-    line(room, box,
-         taken ? room.message(Key::organiser_collect_done, {{"n", std::int64_t{taken->kiosks}}})
-               : room.words(Key::organiser_collect_none),
-         taken ? ui::Colour::leaf : ui::Colour::ink, true);
+    draw_line(
+        room, box,
+        taken ? room.message(Key::organiser_collect_done, {{"n", std::int64_t{taken->kiosks}}})
+              : room.words(Key::organiser_collect_none),
+        {.colour = taken ? ui::Colour::leaf : ui::Colour::ink, .strong = true, .gap_dp = gap_dp});
     for (const auto& progress : desk.gathering())
-        line(room, box,
-             room.message(
-                 Key::organiser_collect_progress,
-                 {{"n", std::int64_t{progress.read}}, {"needed", std::int64_t{progress.needed}}}),
-             ui::Colour::ink, true);
+        draw_line(room, box,
+                  room.message(Key::organiser_collect_progress,
+                               {{"n", std::int64_t{progress.read}},
+                                {"needed", std::int64_t{progress.needed}}}),
+                  {.strong = true, .gap_dp = gap_dp});
     if (desk.foreign_code())
-        line(room, box, room.words(Key::organiser_collect_foreign), ui::Colour::accent_ink, false);
+        draw_line(room, box, room.words(Key::organiser_collect_foreign),
+                  {.colour = ui::Colour::accent_ink, .gap_dp = gap_dp});
 }
 
 void draw_receipt(Room& room, ui::Rect box) {

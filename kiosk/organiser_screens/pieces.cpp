@@ -174,6 +174,15 @@ int draw_stepper(Room& room, ui::Rect box, std::string_view id, std::string_view
     return by;
 }
 
+void draw_line(Room& room, ui::Rect& box, std::string_view words, const LineStyle& style) {
+    ui::Frame& f = room.f;
+    box.take_top(f.text({box.x, box.y, box.width, 0}, words,
+                        {.role = style.strong ? ui::Role::card_title : ui::Role::secondary,
+                         .colour = style.colour,
+                         .size_dp = style.strong ? 24.0f : 19.0f}) +
+                 f.px(style.gap_dp));
+}
+
 std::string_view activity_name(Room& room, const std::string& id) {
     for (const pack::Topic& topic : room.content.topics())
         for (const pack::Activity& activity : topic.activities)

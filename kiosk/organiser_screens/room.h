@@ -88,6 +88,13 @@ ui::Icon icon_of(organiser::Part part);
 int draw_stepper(Room& room, ui::Rect box, std::string_view id, std::string_view name,
                  std::string_view value);
 std::string_view activity_name(Room& room, const std::string& id);
+struct LineStyle {
+    ui::Colour colour = ui::Colour::ink;
+    bool strong = false;
+    float gap_dp = 8; // under it
+};
+// A line of what is going on, as high as its words; cut off box's top.
+void draw_line(Room& room, ui::Rect& box, std::string_view words, const LineStyle& style);
 
 // ---- pages
 void draw_pin(Room& room); // pin, set_pin, repeat_pin

@@ -7,24 +7,15 @@ namespace organiser_screens {
 
 namespace {
 
-void line(Room& room, ui::Rect& box, std::string_view words, ui::Colour colour, bool strong) {
-    ui::Frame& f = room.f;
-    box.take_top(f.text({box.x, box.y, box.width, 0}, words,
-                        {.role = strong ? ui::Role::card_title : ui::Role::secondary,
-                         .colour = colour,
-                         .size_dp = strong ? 24.0f : 19.0f}) +
-                 f.px(8));
-}
-
 void draw_sources(Room& room, ui::Rect box) {
     ui::Frame& f = room.f;
     organiser::Desk& desk = room.desk;
-    line(room, box, room.words(Key::organiser_source_text), ui::Colour::ink2, false);
+    draw_line(room, box, room.words(Key::organiser_source_text), {.colour = ui::Colour::ink2});
     if (!desk.can_check_source())
-        return line(room, box, room.words(Key::organiser_source_no_program), ui::Colour::accent_ink,
-                    true);
+        return draw_line(room, box, room.words(Key::organiser_source_no_program),
+                         {.colour = ui::Colour::accent_ink, .strong = true});
     if (desk.sources().empty())
-        return line(room, box, room.words(Key::organiser_source_none), ui::Colour::ink, true);
+        return draw_line(room, box, room.words(Key::organiser_source_none), {.strong = true});
     std::vector<Block> blocks;
     for (std::size_t i = 0; i < desk.sources().size(); ++i)
         blocks.push_back(
@@ -43,12 +34,12 @@ void draw_sources(Room& room, ui::Rect box) {
 
 void draw_checking(Room& room, ui::Rect box) {
     organiser::Desk& desk = room.desk;
-    line(room, box, desk.source().name, ui::Colour::ink, true);
-    line(room, box,
-         room.message(desk.making_preview() ? Key::organiser_source_building
-                                            : Key::organiser_source_checking,
-                      {{"seconds", std::int64_t{desk.source_seconds()}}}),
-         ui::Colour::primary, true);
+    draw_line(room, box, desk.source().name, {.strong = true});
+    draw_line(room, box,
+              room.message(desk.making_preview() ? Key::organiser_source_building
+                                                 : Key::organiser_source_checking,
+                           {{"seconds", std::int64_t{desk.source_seconds()}}}),
+              {.colour = ui::Colour::primary, .strong = true});
     room.f.again_in(std::chrono::seconds(1));
 }
 
@@ -82,14 +73,14 @@ void draw_found(Room& room, ui::Rect box) {
         state = room.message(Key::organiser_source_found,
                              {{"errors", static_cast<std::int64_t>(findings.errors)},
                               {"warnings", static_cast<std::int64_t>(findings.warnings)}});
-    line(room, box, room.keep(room.desk.source().name + ": " + std::string(state)),
-         findings.good() ? ui::Colour::leaf : ui::Colour::coral, true);
-    line(room, box,
-         check.report_written
-             ? room.message(Key::organiser_source_report,
-                            {{"file", std::string(organiser::source_report_name) + ".html"}})
-             : room.words(Key::organiser_source_no_report),
-         check.report_written ? ui::Colour::leaf : ui::Colour::accent_ink, false);
+    draw_line(room, box, room.keep(room.desk.source().name + ": " + std::string(state)),
+              {.colour = findings.good() ? ui::Colour::leaf : ui::Colour::coral, .strong = true});
+    draw_line(room, box,
+              check.report_written
+                  ? room.message(Key::organiser_source_report,
+                                 {{"file", std::string(organiser::source_report_name) + ".html"}})
+                  : room.words(Key::organiser_source_no_report),
+              {.colour = check.report_written ? ui::Colour::leaf : ui::Colour::accent_ink});
     draw_lines(room, box, findings);
 }
 
