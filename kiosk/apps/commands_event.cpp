@@ -13,12 +13,13 @@
 #include "kiosk/organiser/event_store.h"
 #include "kiosk/organiser/rules.h"
 #include "kiosk/tally/sealed_file.h"
+#include "kiosk/tally/tally_mirror.h"
 
 namespace apps {
 namespace {
 
 struct EventOptions {
-    std::string data, pack, date, card, seal_to;
+    std::string data, pack, date, card, seal_to, mirror;
     std::vector<std::string> trust;
     organiser::EventPlan plan;
     bool training = false, no_about_you = false, silent = false, json = false;
@@ -169,6 +170,14 @@ void close(Context& context, const EventOptions& given) {
     if (!closed)
         return context.fail(closed.error());
     print(context, closed->event, given.json);
+    if (given.mirror.empty())
+        return;
+    // No count carries the end to the second copy.
+    if (const auto healed = tally::heal(context.host, given.data, given.mirror); !healed) {
+        context.err << "The event has ended, but the mirror does not know it: "
+                    << healed.error().text() << '\n';
+        context.exit_code = 1;
+    }
 }
 
 CLI::App* add(CLI::App* group, const Given& given, const char* name, const char* what) {
@@ -224,15 +233,19 @@ void add_event_commands(CLI::App& app, Context& context) {
     join_command->callback([&context, given] { join(context, *given); });
     const auto add_for_kiosk = [&](const char* name, const char* what,
                                    void (*command)(Context&, const EventOptions&)) {
-        add(group, given, name, what)->callback([&context, given, command] {
+        auto* added = add(group, given, name, what);
+        added->callback([&context, given, command] {
             const auto found = require_kiosk_data(context.host.files(), given->data);
             found ? command(context, *given) : context.fail(found.error());
         });
+        return added;
     };
     add_for_kiosk("show", "The open event; exit code 1 when there is none", show);
     add_for_kiosk("list", "All events that were begun here, the newest first", list);
     add_for_kiosk("day", "The next day has begun", day);
-    add_for_kiosk("close", "End the event", close);
+    add_for_kiosk("close", "End the event", close)
+        ->add_option("--mirror", given->mirror,
+                     "The folder of the counts' second copy, to be told of it");
     add_event_key_commands(*group, context);
 }
 

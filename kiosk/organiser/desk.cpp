@@ -237,7 +237,7 @@ std::optional<platform::Instant> Desk::next_deadline() const {
     if (m_screen == DeskScreen::off)
         return now() + second;
     if (working() || m_looking.valid() || m_checking.valid() || m_finding.valid() ||
-        m_mirror_look.valid() || m_sound.state() == SoundCheck::State::playing)
+        m_mirror_look.valid() || m_ending.valid() || m_sound.state() == SoundCheck::State::playing)
         return now() + work_look_span;
     if (may_look() && m_camera_looks)
         return now() + work_look_span;

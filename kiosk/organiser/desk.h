@@ -295,6 +295,7 @@ class Desk {
     void begin_source(bool preview);
     void settle_source(platform::Result<SourceCheck> done);
     void look_at_device();
+    void bring_end_to_mirror();
     void settle_device();
     platform::Duration idle_span() const;
     void refresh();
@@ -364,7 +365,7 @@ class Desk {
     std::vector<Entry> m_acts;
     std::uint32_t m_touched_cells = 0;
     std::future<tally::MirrorState> m_mirror_look;
-    std::future<platform::Result<void>> m_healing;
+    std::future<platform::Result<void>> m_healing, m_ending; // m_ending: after an event's end
     std::optional<tally::MirrorState> m_mirror;
     SoundCheck m_sound;
     std::optional<int> m_brightness;

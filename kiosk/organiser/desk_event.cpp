@@ -173,6 +173,7 @@ void Desk::end_event() {
     m_event_changed = true;
     m_sink = nullptr;
     m_headcount.reset();
+    bring_end_to_mirror();
     show(DeskScreen::ended);
 }
 

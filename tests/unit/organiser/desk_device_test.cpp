@@ -1,6 +1,7 @@
 // The device page: sound, brightness, the second copy of the counts, and switching off.
 #include "kiosk/organiser/audit.h"
 #include "kiosk/organiser/brightness.h"
+#include "kiosk/tally/tally_mirror.h"
 #include "kiosk/tally/tally_store.h"
 #include "kiosk/tally/tally_writer.h"
 #include "platform/base/sign.h"
@@ -187,6 +188,46 @@ TEST_CASE("the second copy is looked at, and written by a touch") {
     CHECK(booth.desk.trouble().empty());
     booth.count(1);
     CHECK(booth.look() == tally::Agreement::behind);
+}
+
+TEST_CASE("ending an event brings the second copy up by itself, where its medium is there") {
+    DeviceDesk booth;
+    booth.count(3); // a small replica, which the end folds
+    SUBCASE("it is there") {
+        REQUIRE(booth.host.files().make_directories(mirror).ok());
+        REQUIRE(tally::heal(booth.host, data, mirror));
+        booth.count(12);
+        booth.desk.end_event();
+        CHECK_FALSE(booth.desk.working()); // figures can be carried away meanwhile
+        CHECK(booth.desk.next_deadline() <= booth.host.clock().now() + 100ms);
+        booth.desk.tick();
+        CHECK(booth.look() == tally::Agreement::same);
+        auto copy = tally::TallyStore::open(booth.host, mirror, tally::OnDamage::report);
+        REQUIRE(copy);
+        CHECK(copy->header((*booth.store.last())->id)->value().closed);
+    }
+    SUBCASE("it is away") {
+        booth.desk.end_event();
+        booth.desk.tick();
+        CHECK(booth.look() == tally::Agreement::missing);
+    }
+    SUBCASE("it is another kiosk's") {
+        platform::FakeHost other;
+        tally::TallyWriterOptions options;
+        options.directory = mirror;
+        options.event = (*booth.store.current())->id;
+        tally::TallyWriter(other, options).count(tally::Measure::session, "th");
+        REQUIRE(booth.host.files().make_directories(mirror).ok());
+        const std::string file = std::string(mirror) + "/" + tally::store_name;
+        const auto bytes = other.files().read(file, 1 << 20);
+        REQUIRE(bytes.ok());
+        booth.write(file, platform::as_text(*bytes));
+        booth.desk.end_event();
+        booth.desk.tick();
+        CHECK(booth.look() == tally::Agreement::foreign);
+    }
+    CHECK(booth.desk.trouble().empty()); // the device page tells
+    CHECK((*booth.store.last())->closed);
 }
 
 TEST_CASE("the mirror's line says where it is, when it was written, and what to do") {
