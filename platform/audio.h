@@ -20,10 +20,18 @@ class AudioOut {
     virtual Result<void> open() = 0;
     virtual void close() = 0; // at once: what waits in the queue is not heard
     virtual bool is_open() const = 0;
-    // Error: unavailable where it is not open or the device has gone.
-    virtual Result<void> queue(std::span<const std::int16_t> samples) = 0;
+    // As loud as the volume says. Error: unavailable where it is not open or the device has gone.
+    Result<void> queue(std::span<const std::int16_t> samples);
     virtual std::size_t queued() = 0; // samples that wait to be heard
     virtual bool lost() = 0;          // the device was taken away since open()
+
+    // Of all that is queued from now on, in hundredths; 100, as it was made, at first.
+    int volume() const { return m_volume; }
+    void set_volume(int percent);
+
+  private:
+    virtual Result<void> put(std::span<const std::int16_t> samples) = 0; // queue(), after volume
+    int m_volume = 100;
 };
 
 } // namespace platform

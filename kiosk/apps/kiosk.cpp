@@ -7,7 +7,7 @@
 #include "kiosk/apps/preview.h"
 #include "kiosk/apps/settings.h"
 #include "kiosk/apps/tour_pictures.h"
-#include "kiosk/organiser/brightness.h"
+#include "kiosk/organiser/levels.h"
 #include "platform/base/bytes.h"
 #include "platform/base/log.h"
 #include "platform/base/sign.h"
@@ -45,6 +45,10 @@ platform::Result<bool> run(const apps::Settings& settings, platform::Host& host,
             !logged.ok())
             platform::log::warning("kiosk", logged.error().text());
     if (const auto set = organiser::restore_brightness(host, settings.kiosk.data_directory);
+        !set.ok())
+        platform::log::warning("kiosk", set.error().text());
+    if (const auto set = organiser::restore_volume(host.files(), audio,
+                                                   settings.kiosk.data_directory);
         !set.ok())
         platform::log::warning("kiosk", set.error().text());
     auto ahead = apps::KioskApp::begin(host, settings.kiosk);

@@ -254,6 +254,9 @@ class Desk {
     // The panel's light in hundredths; empty where the kiosk does not rule it.
     const std::optional<int>& brightness() const { return m_brightness; }
     void move_brightness(int steps);
+    // How loud the kiosk speaks, in hundredths; empty for a program without sound.
+    std::optional<int> volume() const;
+    void move_volume(int steps);
     // Asked first. Stores what was counted; then the machine goes off, or the program closes where
     // the machine is not its own.
     bool off_asked() const { return m_off_asked; }

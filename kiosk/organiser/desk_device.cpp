@@ -1,6 +1,6 @@
 // The device page: the second copy of the counts, sound, brightness, switching off.
-#include "kiosk/organiser/brightness.h"
 #include "kiosk/organiser/desk.h"
+#include "kiosk/organiser/levels.h"
 #include "kiosk/tally/tally_mirror.h"
 #include "platform/base/log.h"
 
@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int brightness_step = 20;              // of a hundred
+constexpr int level_step = 20;                   // of a hundred
 constexpr platform::Duration off_span_max = 60s; // in which a machine has gone off
 
 Result<void> heal(platform::Host& host, const std::string& data, const std::string& mirror) {
@@ -100,10 +100,25 @@ void Desk::settle_device() {
 void Desk::move_brightness(int steps) {
     if (!m_brightness)
         return;
-    const int wanted = brightness_after(*m_brightness, steps * brightness_step);
+    const int wanted =
+        level_after(*m_brightness, steps * level_step, platform::brightness_percent_min);
     if (const auto set = keep_brightness(m_setup.host, m_setup.data_directory, wanted); !set.ok())
         return say(set.error());
     m_brightness = wanted; // a wish that is fulfilled in a moment
+}
+
+std::optional<int> Desk::volume() const {
+    return m_setup.audio ? std::optional(m_setup.audio->volume()) : std::nullopt;
+}
+
+void Desk::move_volume(int steps) {
+    if (!m_setup.audio)
+        return;
+    const int wanted = level_after(m_setup.audio->volume(), steps * level_step, volume_percent_min);
+    if (const auto kept =
+            keep_volume(m_setup.host.files(), *m_setup.audio, m_setup.data_directory, wanted);
+        !kept.ok())
+        say(kept.error());
 }
 
 void Desk::switch_off() {

@@ -40,11 +40,26 @@ constexpr Choice sound_test{"sound_test", Key::organiser_sound_test, true,
 constexpr Choice switch_off{"switch_off", Key::organiser_switch_off, true,
                             [](Desk& desk) { desk.ask_off(true); }};
 
+// A stepper on a card; -1, 0 or 1.
+int draw_level(Room& room, ui::Rect box, std::string_view id, Key name, int percent) {
+    ui::Frame& f = room.f;
+    f.card(box, {.radius_dp = ui::radius::field, .shadow = 0});
+    box.take_left(f.px(16));
+    return draw_stepper(room, box, id, room.words(name), room.keep(std::to_string(percent) + " %"));
+}
+
+// A program without sound has no stepper: the sound test says that there is none.
+void draw_volume(Room& room, ui::Rect box) {
+    if (const auto percent = room.desk.volume())
+        if (const int by = draw_level(room, box, "volume", Key::bar_sound, *percent))
+            room.desk.move_volume(by);
+}
+
 void draw_brightness(Room& room, ui::Rect box) {
     ui::Frame& f = room.f;
     const auto& percent = room.desk.brightness();
-    f.card(box, {.radius_dp = ui::radius::field, .shadow = 0});
     if (!percent) {
+        f.card(box, {.radius_dp = ui::radius::field, .shadow = 0});
         f.text(box.inset(f.px(14), f.px(4)), room.words(Key::organiser_brightness_none),
                {.role = ui::Role::caption,
                 .colour = ui::Colour::ink2,
@@ -52,9 +67,7 @@ void draw_brightness(Room& room, ui::Rect box) {
                 .shrink_to_dp = 12});
         return;
     }
-    box.take_left(f.px(12));
-    if (const int by = draw_stepper(room, box, "brightness", room.words(Key::organiser_brightness),
-                                    room.keep(std::to_string(*percent) + " %")))
+    if (const int by = draw_level(room, box, "brightness", Key::organiser_brightness, *percent))
         room.desk.move_brightness(by);
 }
 
@@ -74,9 +87,11 @@ std::string_view sound_words(Room& room) {
     return {};
 }
 
-// Takes the place of the row of controls over it, so that nothing moves under a finger.
+// Takes the place of the brightness, so that nothing moves under a finger; a touch gives it back.
 void draw_sound_words(Room& room, ui::Rect box, std::string_view words) {
     ui::Frame& f = room.f;
+    if (f.area(box, "sound.words"))
+        room.desk.sound().stop();
     const bool missing = room.desk.sound().state() == organiser::SoundCheck::State::no_device;
     f.card(box, {.fill = missing ? ui::Colour::accent_tint : ui::Colour::leaf_tint,
                  .radius_dp = ui::radius::field,
@@ -121,9 +136,10 @@ void draw_mirror(Room& room, ui::Rect box) {
     const auto& mirror = room.desk.mirror();
     f.card(box, {.radius_dp = ui::radius::field});
     box = box.inset(f.px(16), f.px(6));
-    if (mirror && may_write(mirror->agreement)) {
-        ui::Rect act = box.take_right(std::min(f.px(210), box.width * 2 / 5));
-        box.take_right(f.px(12));
+    if (mirror && may_write(mirror->agreement)) { // under the words where the page is narrow
+        const ui::Rect act =
+            f.portrait() ? box.take_bottom(f.px(button_dp)) : box.take_right(f.px(210));
+        box.take_right(f.portrait() ? 0 : f.px(12));
         if (f.button(act.centred(act.width, f.px(button_dp)),
                      {.id = "mirror.write",
                       .label = room.words(Key::organiser_mirror_write),
@@ -166,54 +182,76 @@ void draw_off_question(Room& room) {
         room.desk.ask_off(false);
 }
 
-// Where the page is narrow: two buttons to a row.
-void draw_narrow_controls(Room& room, ui::Rect row, int index, const Choice& off) {
-    const int gap = room.f.px(gap_dp);
-    const Choice pairs[2][2] = {{set_clock, touch_test}, {sound_test, acts}};
-    if (index < 2)
-        for (int column = 0; column < 2; ++column)
-            draw_choice(room, row.column(column, 2, gap), pairs[index][column]);
-    else if (index == 2)
-        draw_brightness(room, row);
-    else
-        draw_choice(room, row, off);
+void draw_light_or_words(Room& room, ui::Rect box) {
+    const std::string_view sound = sound_words(room);
+    sound.empty() ? draw_brightness(room, box) : draw_sound_words(room, box, sound);
 }
 
-void draw_controls(Room& room, ui::Rect row, int index) {
+void draw_pair(Room& room, ui::Rect row, const Choice& left, const Choice& right) {
     const int gap = room.f.px(gap_dp);
+    draw_choice(room, row.column(0, 2, gap), left);
+    draw_choice(room, row.column(1, 2, gap), right);
+}
+
+Choice off_choice(Room& room) {
     Choice off = switch_off;
     off.enabled = !room.desk.working();
+    return off;
+}
+
+// The rows of controls: five where the page is narrow, three where it is low, else two.
+std::vector<std::function<void(ui::Rect)>> control_rows(Room& room) {
+    const int gap = room.f.px(gap_dp);
     if (room.f.portrait())
-        return draw_narrow_controls(room, row, index, off);
-    if (index == 0) {
-        draw_choice(room, row.column(0, 3, gap), set_clock);
-        draw_choice(room, row.column(1, 3, gap), touch_test);
-        draw_choice(room, row.column(2, 3, gap), acts);
-        return;
-    }
-    draw_choice(room, row.take_left(row.width / 4), sound_test);
-    row.take_left(gap);
-    draw_choice(room, row.take_right(row.width / 3), off);
-    row.take_right(gap);
-    const std::string_view sound = sound_words(room);
-    sound.empty() ? draw_brightness(room, row) : draw_sound_words(room, row, sound);
+        return {[&room](ui::Rect row) { draw_pair(room, row, set_clock, touch_test); },
+                [&room](ui::Rect row) { draw_pair(room, row, sound_test, acts); },
+                [&room](ui::Rect row) { draw_volume(room, row); },
+                [&room](ui::Rect row) { draw_light_or_words(room, row); },
+                [&room](ui::Rect row) { draw_choice(room, row, off_choice(room)); }};
+    if (room.f.compact())
+        return {[&room, gap](ui::Rect row) {
+                    draw_choice(room, row.column(0, 3, gap), set_clock);
+                    draw_choice(room, row.column(1, 3, gap), touch_test);
+                    draw_choice(room, row.column(2, 3, gap), acts);
+                },
+                [&room, gap](ui::Rect row) {
+                    draw_choice(room, row.column(0, 2, gap), sound_test);
+                    draw_volume(room, row.column(1, 2, gap));
+                },
+                [&room, gap](ui::Rect row) {
+                    draw_choice(room, row.column(0, 2, gap), off_choice(room));
+                    draw_light_or_words(room, row.column(1, 2, gap));
+                }};
+    return {[&room, gap](ui::Rect row) {
+                const Choice* choices[] = {&set_clock, &touch_test, &sound_test, &acts};
+                for (int i = 0; i < 4; ++i)
+                    draw_choice(room, row.column(i, 4, gap), *choices[i]);
+            },
+            [&room, gap](ui::Rect row) {
+                draw_choice(room, row.take_right(row.column(3, 4, gap).width), off_choice(room));
+                row.take_right(gap);
+                draw_volume(room, row.column(0, 2, gap));
+                draw_light_or_words(room, row.column(1, 2, gap));
+            }};
 }
 
 void add_checks(Room& room, std::vector<Block>& blocks) {
     const auto& checks = room.desk.checks();
     const auto columns = static_cast<std::size_t>(room.f.portrait() ? 1 : 2);
     for (std::size_t first = 0; first < checks.size(); first += columns)
-        blocks.push_back(
-            {room.f.portrait() ? 60.0f : row_dp, [&room, first, columns](ui::Rect row) {
-                 ui::Frame& f = room.f;
-                 const auto& all = room.desk.checks();
-                 for (std::size_t i = 0; i < columns && first + i < all.size(); ++i) {
-                     const ui::Rect place =
-                         row.column(static_cast<int>(i), static_cast<int>(columns), f.px(16));
-                     f.card(place, {.radius_dp = ui::radius::field});
-                     draw_check(room, place.inset(f.px(16), f.px(4)), all[first + i]);
-                 }
-             }});
+        blocks.push_back({room.f.portrait()  ? 60.0f
+                          : room.f.compact() ? row_dp - 4
+                                             : row_dp,
+                          [&room, first, columns](ui::Rect row) {
+                              ui::Frame& f = room.f;
+                              const auto& all = room.desk.checks();
+                              for (std::size_t i = 0; i < columns && first + i < all.size(); ++i) {
+                                  const ui::Rect place = row.column(
+                                      static_cast<int>(i), static_cast<int>(columns), f.px(16));
+                                  f.card(place, {.radius_dp = ui::radius::field});
+                                  draw_check(room, place.inset(f.px(16), f.px(4)), all[first + i]);
+                              }
+                          }});
 }
 
 } // namespace
@@ -222,24 +260,23 @@ void draw_device(Room& room) {
     ui::Frame& f = room.f;
     ui::Rect box = room.begin_section(room.words(Key::organiser_tab_device), {});
     std::vector<Block> blocks;
-    const int rows = f.portrait() ? 4 : 2;
+    const auto rows = control_rows(room);
     if (room.stacked()) {
-        for (int i = 0; i < rows; ++i)
-            blocks.push_back(
-                {button_dp, [&room, i](ui::Rect row) { draw_controls(room, row, i); }});
-        if (f.portrait() && !sound_words(room).empty())
-            blocks.push_back(
-                {80, [&room](ui::Rect row) { draw_sound_words(room, row, sound_words(room)); }});
+        for (const auto& row : rows)
+            blocks.push_back({button_dp, row});
     } else {
-        ui::Rect controls = box.take_bottom(f.px(2 * button_dp + gap_dp));
+        const int count = static_cast<int>(rows.size());
+        ui::Rect controls = box.take_bottom(f.px(float(count) * (button_dp + gap_dp) - gap_dp));
         box.take_bottom(f.px(gap_dp));
-        for (int i = 0; i < rows; ++i)
-            draw_controls(room, controls.row(i, rows, f.px(gap_dp)), i);
+        for (int i = 0; i < count; ++i)
+            rows[static_cast<std::size_t>(i)](controls.row(i, count, f.px(gap_dp)));
     }
-    const float mirror_dp = f.portrait() ? 130.0f : 108.0f;
+    const bool acts_below =
+        f.portrait() && room.desk.mirror() && may_write(room.desk.mirror()->agreement);
+    const float mirror_dp = acts_below ? 196.0f : f.portrait() ? 130.0f : 108.0f;
     blocks.push_back({mirror_dp, [&room](ui::Rect row) { draw_mirror(room, row); }});
     add_checks(room, blocks);
-    room.flow(box, blocks, 8);
+    room.flow(box, blocks, 10);
     room.end();
     if (room.desk.off_asked())
         draw_off_question(room);
@@ -265,7 +302,7 @@ void draw_touch_test(Room& room) {
     if (f.button(box.take_bottom(f.px(72)),
                  {.id = "done", .label = room.words(Key::organiser_done)}))
         room.desk.show(DeskScreen::device);
-    box.take_bottom(f.px(8));
+    box.take_bottom(f.px(12));
     box.take_top(f.text({box.x, box.y, box.width, 0}, room.words(Key::organiser_touch_text),
                         {.role = ui::Role::caption}) +
                  f.px(8));

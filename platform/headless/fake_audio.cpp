@@ -23,7 +23,7 @@ void FakeAudio::close() {
     m_waiting = 0;
 }
 
-Result<void> FakeAudio::queue(std::span<const std::int16_t> samples) {
+Result<void> FakeAudio::put(std::span<const std::int16_t> samples) {
     if (!m_open || !present)
         return Error{ErrorKind::unavailable, "The sound device has gone.", "sound"};
     let_hear();

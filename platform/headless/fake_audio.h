@@ -15,7 +15,6 @@ class FakeAudio final : public AudioOut {
     Result<void> open() override;
     void close() override;
     bool is_open() const override { return m_open; }
-    Result<void> queue(std::span<const std::int16_t> samples) override;
     std::size_t queued() override;
     bool lost() override { return m_open && !present; }
 
@@ -24,6 +23,7 @@ class FakeAudio final : public AudioOut {
     int peak() const { return m_peak; }            // of what was queued since the last open()
 
   private:
+    Result<void> put(std::span<const std::int16_t> samples) override;
     void let_hear();
     Clock& m_clock;
     Instant m_since{};

@@ -56,13 +56,6 @@ class SdlAudio final : public AudioOut {
 
     bool is_open() const override { return m_device != 0; }
 
-    Result<void> queue(std::span<const std::int16_t> samples) override {
-        if (m_device == 0 || lost() ||
-            SDL_QueueAudio(m_device, samples.data(), Uint32(samples.size_bytes())) != 0)
-            return no_sound("The sound device has gone");
-        return {};
-    }
-
     std::size_t queued() override {
         return m_device == 0 ? 0 : SDL_GetQueuedAudioSize(m_device) / sizeof(std::int16_t);
     }
@@ -72,6 +65,13 @@ class SdlAudio final : public AudioOut {
     }
 
   private:
+    Result<void> put(std::span<const std::int16_t> samples) override {
+        if (m_device == 0 || lost() ||
+            SDL_QueueAudio(m_device, samples.data(), Uint32(samples.size_bytes())) != 0)
+            return no_sound("The sound device has gone");
+        return {};
+    }
+
     std::string m_driver;
     SDL_AudioDeviceID m_device = 0;
 };

@@ -1,6 +1,6 @@
 // The device page: sound, brightness, the second copy of the counts, and switching off.
 #include "kiosk/organiser/audit.h"
-#include "kiosk/organiser/brightness.h"
+#include "kiosk/organiser/levels.h"
 #include "kiosk/tally/tally_mirror.h"
 #include "kiosk/tally/tally_store.h"
 #include "kiosk/tally/tally_writer.h"
@@ -123,8 +123,8 @@ TEST_CASE("brightness goes in steps, never under what can be seen, and outlasts 
     CHECK(booth.host.power().light == 40);
     booth.write(std::string(data) + "/brightness", "bright");
     CHECK(restore_brightness(booth.host, data).error().kind == platform::ErrorKind::corrupt);
-    CHECK(brightness_after(57, 20) == 60);
-    CHECK(brightness_after(100, 20) == 100);
+    CHECK(level_after(57, 20, 20) == 60);
+    CHECK(level_after(100, 20, 20) == 100);
 }
 
 TEST_CASE("switching off stores the counts first, and closes the program on a desktop") {
@@ -228,6 +228,36 @@ TEST_CASE("ending an event brings the second copy up by itself, where its medium
     }
     CHECK(booth.desk.trouble().empty()); // the device page tells
     CHECK((*booth.store.last())->closed);
+}
+
+TEST_CASE("the volume goes in steps that are heard, never to silence, and outlasts a restart") {
+    DeviceDesk booth;
+    CHECK(booth.desk.volume() == 100);
+    const auto peak = [&] {
+        booth.desk.sound().play();
+        return booth.audio.peak();
+    };
+    const int loud = peak();
+    booth.desk.move_volume(-1);
+    CHECK(booth.desk.volume() == 80);
+    CHECK(peak() < loud * 7 / 10);
+    CHECK(peak() > loud * 6 / 10);
+    for (int i = 0; i < 10; ++i)
+        booth.desk.move_volume(-1);
+    CHECK(booth.desk.volume() == volume_percent_min);
+    CHECK(peak() > loud / 50);
+    platform::FakeAudio next_start{booth.host.clock()};
+    CHECK(restore_volume(booth.host.files(), next_start, data).ok());
+    CHECK(next_start.volume() == volume_percent_min);
+    booth.desk.move_volume(1);
+    CHECK(booth.desk.volume() == 40);
+    booth.write(std::string(data) + "/volume", "200");
+    CHECK(restore_volume(booth.host.files(), next_start, data).error().kind ==
+          platform::ErrorKind::corrupt);
+    CHECK(next_start.volume() == volume_percent_min);
+    Desk silent{{.host = booth.host, .data_directory = data, .content = *booth.pack}};
+    silent.move_volume(-1);
+    CHECK_FALSE(silent.volume());
 }
 
 TEST_CASE("the mirror's line says where it is, when it was written, and what to do") {
