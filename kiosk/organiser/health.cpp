@@ -19,7 +19,7 @@ namespace organiser {
 
 namespace {
 
-constexpr std::uint64_t megabyte = 1'000'000;
+constexpr std::uint64_t megabyte = 1'000'000, gigabyte = 1'000 * megabyte;
 constexpr std::uint64_t free_bytes_low = 200 * megabyte, free_bytes_out = 20 * megabyte;
 constexpr double hot_c = 75, too_hot_c = 85; // a Pi throttles at 80 to 85
 
@@ -64,7 +64,7 @@ Check storage(platform::Host& host, const std::string& directory) {
         return {Part::storage, State::bad, "?",
                 "The data directory cannot be written: " + refused->text(),
                 advice_for(refused->kind, "Mount the card again, so that the kiosk may write.")};
-    Check check{Part::storage, State::good, std::to_string(*free / megabyte) + " MB", "", ""};
+    Check check{Part::storage, State::good, room_words(*free), "", ""};
     check.found = check.value + " free in " + directory + ".";
     if (*free < free_bytes_low) {
         check.state = *free < free_bytes_out ? State::bad : State::attention;
@@ -214,6 +214,13 @@ Check power_check(platform::Host& host) {
 }
 
 } // namespace
+
+std::string room_words(std::uint64_t bytes) {
+    if (bytes < gigabyte)
+        return std::to_string(bytes / megabyte) + " MB";
+    const std::uint64_t tenths = bytes / (gigabyte / 10);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " GB";
+}
 
 std::string_view name(Part part) {
     static constexpr std::array<std::string_view, 11> names{

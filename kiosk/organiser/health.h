@@ -1,6 +1,7 @@
 #pragma once
 // Health: what is right and wrong with this kiosk, a line each, for the device page and `kioskctl
 // doctor`. It looks and changes nothing.
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ struct Check {
     std::string found;  // an English sentence
     std::string advice; // what to do, English; empty when good
 };
+
+// Room on a medium, as its maker counts: "512 MB", "14.2 GB". The same in every language.
+std::string room_words(std::uint64_t bytes);
 
 // In the order of Part, but without the mirror. `content` may be null: then `pack_trouble` says
 // why. `counting_trouble` is what the running program says of its counting and its mirror; empty

@@ -8,8 +8,6 @@ namespace organiser_screens {
 
 namespace {
 
-constexpr std::uint64_t megabyte = 1'000'000;
-
 ui::Rect begin_card(Room& room, ui::Rect box, ui::Icon icon, Key title, Key text) {
     ui::Frame& f = room.f;
     f.card(box);
@@ -68,8 +66,7 @@ void draw_usb_state(Room& room, ui::Rect box) {
             room, box, true, room.words(Key::organiser_usb_found),
             room.message(Key::organiser_usb_free,
                          {{"label", desk.targets().front().label},
-                          {"megabytes", static_cast<std::int64_t>(
-                                            desk.targets().front().free_bytes / megabyte)}}));
+                          {"size", organiser::room_words(desk.targets().front().free_bytes)}}));
 }
 
 // "PUBLIC: report.pdf, report.csv": what others may see, without its pictures.

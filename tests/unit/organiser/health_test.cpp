@@ -82,3 +82,11 @@ TEST_CASE("what the running program says of its counting stands beside the count
     CHECK(says(*found, "The mirror is behind."));
     CHECK(of(booth, Part::counts).state == State::good);
 }
+
+TEST_CASE("room is told in the unit that a medium is sold by") {
+    CHECK(room_words(0) == "0 MB");
+    CHECK(room_words(512'400'000) == "512 MB");
+    CHECK(room_words(999'999'999) == "999 MB"); // never more than there is
+    CHECK(room_words(14'290'000'000) == "14.2 GB");
+    CHECK(room_words(128'000'000'000) == "128.0 GB");
+}
