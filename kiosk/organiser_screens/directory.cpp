@@ -31,10 +31,16 @@ void draw_due(Room& room, ui::Rect row, std::size_t index) {
         state =
             room.words(due.confirmed_on ? Key::organiser_out_of_date : Key::organiser_unconfirmed);
     if (due.confirmed_on)
-        state += (state.empty() ? "✓ " : " · ") + std::string(room.date(*due.confirmed_on));
+        state += (state.empty() ? "" : " · ") + std::string(room.date(*due.confirmed_on));
+    row = row.take_top(f.px(24));
+    if (due.good) {
+        f.icon(row.take_left(f.px(24)), ui::Icon::check, ui::Colour::leaf);
+        row.take_left(f.px(6));
+    }
     f.text(row, room.keep(std::move(state)),
            {.role = ui::Role::caption,
             .colour = due.good ? ui::Colour::leaf : ui::Colour::accent_ink,
+            .place = ui::Place::middle,
             .size_dp = 15,
             .shrink_to_dp = 11});
 }
@@ -51,8 +57,8 @@ void draw_directory(Room& room) {
     room.trouble(box);
     std::vector<Block> blocks;
     for (std::size_t i = 0; i < desk.due().size(); ++i)
-        blocks.push_back({76, [&room, i](ui::Rect row) { draw_due(room, row, i); }});
-    room.flow(box, blocks, 8);
+        blocks.push_back({84, [&room, i](ui::Rect row) { draw_due(room, row, i); }});
+    room.flow(box, blocks, 10);
     room.end();
     if (done)
         desk.show_source();

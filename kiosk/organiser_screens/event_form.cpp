@@ -98,19 +98,35 @@ void draw_languages_field(Room& room, ui::Rect box) {
                   room.f.portrait() ? ui::Icon::none : ui::Icon::globe);
 }
 
-// Chips in as many rows as the page has for them, or a field.
+constexpr float chip_gap_dp = 10;
+
+std::size_t chips_per_row(Room& room) {
+    const std::size_t rows = room.f.portrait() ? 2 : 1;
+    return (room.content.languages().size() + rows - 1) / rows;
+}
+
+// The chips' widths by rows, of which the page has one or two; empty where they do not fit.
+std::vector<std::vector<int>> chip_rows(Room& room, int width) {
+    const std::size_t all = room.content.languages().size(), per_row = chips_per_row(room);
+    std::vector<std::vector<int>> widths;
+    for (std::size_t first = 0; first < all; first += per_row) {
+        widths.push_back(chip_widths(room, first, std::min(per_row, all - first), width,
+                                     room.f.px(chip_gap_dp)));
+        if (widths.back().empty())
+            return {};
+    }
+    return widths;
+}
+
+// Chips, or a field.
 void draw_languages(Room& room, ui::Rect box) {
     ui::Frame& f = room.f;
     const auto& languages = room.content.languages();
-    const int gap = f.px(8), rows = f.portrait() ? 2 : 1;
-    const std::size_t per_row = (languages.size() + std::size_t(rows) - 1) / std::size_t(rows);
-    std::vector<std::vector<int>> widths;
-    for (std::size_t first = 0; first < languages.size(); first += per_row) {
-        widths.push_back(
-            chip_widths(room, first, std::min(per_row, languages.size() - first), box.width, gap));
-        if (widths.back().empty())
-            return draw_languages_field(room, box);
-    }
+    const auto widths = chip_rows(room, box.width);
+    if (widths.empty())
+        return draw_languages_field(room, box);
+    const int gap = f.px(chip_gap_dp), rows = f.portrait() ? 2 : 1;
+    const std::size_t per_row = chips_per_row(room);
     f.text(
         box.take_top(f.px(26)), room.words(Key::organiser_languages),
         {.role = ui::Role::kicker, .colour = ui::Colour::ink2, .size_dp = 18, .shrink_to_dp = 15});
@@ -158,8 +174,8 @@ void draw_switches(Room& room, ui::Rect box, std::size_t columns) {
     const int rows = static_cast<int>(4 / columns);
     for (int i = 0; i < 4; ++i) {
         const Switch& one = switches[i];
-        const ui::Rect place =
-            inner.row(i % rows, rows, 0).column(i / rows, static_cast<int>(columns), f.px(32));
+        const ui::Rect place = inner.row(i % rows, rows, f.px(10))
+                                   .column(i / rows, static_cast<int>(columns), f.px(32));
         if (f.toggle(place, {.id = one.id,
                              .label = room.words(one.label),
                              .note = room.words(one.note),
@@ -228,7 +244,8 @@ void draw_event(Room& room) {
             {98, [&](ui::Rect r) { draw_name(room, r); }},
             {98, [&](ui::Rect r) { draw_when(room, r); }},
             {98, [&](ui::Rect r) { draw_where(room, r); }},
-            {f.portrait() ? 178.0f : 98.0f, [&](ui::Rect r) { draw_languages(room, r); }},
+            {f.portrait() && !chip_rows(room, box.width).empty() ? 182.0f : 98.0f,
+             [&](ui::Rect r) { draw_languages(room, r); }},
             {f.portrait() ? 340.0f : 196.0f,
              [&](ui::Rect r) { draw_switches(room, r, f.portrait() ? 1 : 2); }}};
         room.flow(box, blocks, 10);
@@ -257,24 +274,28 @@ Key reason_key(organiser::ServiceState state) {
                                                          : Key::organiser_unconfirmed;
 }
 
-std::vector<Block> missing_blocks(Room& room) {
+std::vector<Block> missing_blocks(Room& room, int width) {
     const auto& readiness = room.desk.readiness();
     std::vector<Block> blocks;
+    const std::string_view reasons[] = {
+        room.words(Key::organiser_unconfirmed), room.words(Key::organiser_out_of_date),
+        room.words(Key::organiser_vacant), room.words(Key::organiser_not_reviewed)};
+    ui::TextStyle reason{.role = ui::Role::caption,
+                         .colour = ui::Colour::accent_ink,
+                         .align = text::Align::end,
+                         .place = ui::Place::middle,
+                         .shrink_to_dp = 12};
+    reason.size_dp = size_for_all(room, reasons, reason, {0, 0, width / 3, room.f.px(34)});
     const auto line = [&](std::string_view left, std::string_view right, bool heading) {
-        blocks.push_back({heading ? 44.0f : 34.0f, [&room, left, right, heading](ui::Rect r) {
-                              room.f.text(
-                                  r.take_left(r.width * 2 / 3), left,
-                                  {.role = ui::Role::secondary,
-                                   .place = ui::Place::middle,
-                                   .weight = heading ? text::Weight::bold : text::Weight::regular,
-                                   .shrink_to_dp = 13});
-                              room.f.text(r, right,
-                                          {.role = ui::Role::caption,
-                                           .colour = ui::Colour::accent_ink,
-                                           .align = text::Align::end,
-                                           .place = ui::Place::middle,
-                                           .shrink_to_dp = 12});
-                          }});
+        blocks.push_back(
+            {heading ? 44.0f : 34.0f, [&room, left, right, heading, reason](ui::Rect r) {
+                 room.f.text(r.take_left(r.width * 2 / 3), left,
+                             {.role = ui::Role::secondary,
+                              .place = ui::Place::middle,
+                              .weight = heading ? text::Weight::bold : text::Weight::regular,
+                              .shrink_to_dp = 13});
+                 room.f.text(r, right, reason);
+             }});
     };
     if (!readiness.services_missing.empty() || !readiness.facts_missing.empty())
         line(room.words(Key::organiser_missing_services), {}, true);
@@ -328,7 +349,7 @@ void draw_missing(Room& room) {
     box.take_top(f.text({box.x, box.y, box.width, 0}, words, {.role = ui::Role::secondary}) +
                  f.px(12));
     if (!training)
-        room.flow(box, missing_blocks(room), 0);
+        room.flow(box, missing_blocks(room, box.width), 0);
     room.end();
 }
 

@@ -91,19 +91,13 @@ void draw_health(Room& room, ui::Rect box) {
             draw_check(room, inner.row(row++, int(shown.size()), 0), check);
 }
 
-struct Figure {
-    std::string_view number, name, note;
-};
-
 void draw_four(Room& room, ui::Rect box, const std::array<Figure, 4>& figures) {
     const int gap = room.f.px(16);
-    for (int i = 0; i < 4; ++i) {
-        const Figure& one = figures[static_cast<std::size_t>(i)];
-        draw_figure(room,
-                    room.stacked() ? box.row(i / 2, 2, gap).column(i % 2, 2, gap)
-                                   : box.column(i, 4, gap),
-                    one.number, one.name, one.note);
-    }
+    std::array<ui::Rect, 4> boxes;
+    for (int i = 0; i < 4; ++i)
+        boxes[static_cast<std::size_t>(i)] =
+            room.stacked() ? box.row(i / 2, 2, gap).column(i % 2, 2, gap) : box.column(i, 4, gap);
+    draw_figures(room, figures, boxes);
 }
 
 std::array<Figure, 4> live_four(Room& room) {
@@ -191,9 +185,9 @@ void draw_ended(Room& room) {
     const auto four = ended_four(room);
     if (room.stacked()) {
         const Block blocks[] = {
-            {f.compact() ? 170.0f : 240.0f, [&](ui::Rect r) { draw_four(room, r, four); }},
-            {f.compact() ? 170.0f : 210.0f, [&](ui::Rect r) { draw_topics(room, r); }},
-            {f.compact() ? 170.0f : 230.0f, [&](ui::Rect r) { draw_languages(room, r); }}};
+            {f.compact() ? 210.0f : 240.0f, [&](ui::Rect r) { draw_four(room, r, four); }},
+            {f.compact() ? 210.0f : 210.0f, [&](ui::Rect r) { draw_topics(room, r); }},
+            {f.compact() ? 210.0f : 230.0f, [&](ui::Rect r) { draw_languages(room, r); }}};
         room.flow(box, blocks);
     } else {
         draw_four(room, box.take_top(f.px(114)), four);

@@ -96,9 +96,14 @@ void draw_activity(Room& room, ui::Rect box, organiser::Headcount& counting) {
             .shrink_to_dp = 15});
 }
 
+// Of the names over the columns: two lines where those are narrow.
+float head_dp(Room& room) {
+    return room.f.portrait() ? 50 : 36;
+}
+
 // How many rows a finger can tell apart.
 std::size_t rows_that_fit(Room& room, ui::Rect box) {
-    const int least = room.f.px(62), height = box.height - room.f.px(36);
+    const int least = room.f.px(62), height = box.height - room.f.px(head_dp(room));
     return static_cast<std::size_t>(
         std::clamp(height / least, 1, static_cast<int>(room.content.about_you().ages.size())));
 }
@@ -109,18 +114,21 @@ void draw_grid(Room& room, ui::Rect box, organiser::Headcount& counting, std::si
     const auto& about = room.content.about_you();
     const int rows = static_cast<int>(count);
     const int columns = static_cast<int>(about.sexes.size());
-    ui::Rect head = box.take_top(f.px(36));
+    ui::Rect head = box.take_top(f.px(head_dp(room)));
     const int names = box.width * 22 / 100, gap = f.px(10);
     head.take_left(names);
     ui::Rect left = box.take_left(names);
+    std::vector<std::string_view> sexes;
+    for (const auto& sex : about.sexes)
+        sexes.push_back(room.words(sex.text));
+    ui::TextStyle style{.role = ui::Role::caption,
+                        .align = text::Align::centre,
+                        .place = ui::Place::middle,
+                        .weight = text::Weight::bold,
+                        .shrink_to_dp = 11};
+    style.size_dp = size_for_all(room, sexes, style, head.column(0, columns, gap));
     for (int column = 0; column < columns; ++column)
-        f.text(head.column(column, columns, gap),
-               room.words(about.sexes[static_cast<std::size_t>(column)].text),
-               {.role = ui::Role::caption,
-                .align = text::Align::centre,
-                .place = ui::Place::middle,
-                .weight = text::Weight::bold,
-                .shrink_to_dp = 11});
+        f.text(head.column(column, columns, gap), sexes[static_cast<std::size_t>(column)], style);
     for (int row = 0; row < rows; ++row) {
         const auto age = first + static_cast<std::size_t>(row);
         if (age >= about.ages.size())
@@ -173,7 +181,7 @@ void draw_headcount(Room& room) {
         return room.end();
     ui::Rect buttons = box.take_bottom(f.px(72));
     box.take_bottom(f.px(10));
-    draw_activity(room, box.take_top(f.px(f.compact() ? 60.0f : 72.0f)), *counting);
+    draw_activity(room, box.take_top(f.px(72)), *counting);
     box.take_top(f.px(6));
     const std::size_t rows = rows_that_fit(room, box), ages = room.content.about_you().ages.size();
     const std::size_t pages = (ages + rows - 1) / rows;

@@ -5,29 +5,54 @@
 
 namespace organiser_screens {
 
-void draw_figure(Room& room, ui::Rect box, std::string_view figure, std::string_view name,
-                 std::string_view note) {
+float size_for_all(Room& room, std::span<const std::string_view> all, ui::TextStyle style,
+                   ui::Rect box) {
+    const float least = style.shrink_to_dp, dp_px = room.f.em({.size_dp = 100}) / 100;
+    style.size_dp = room.f.em(style) / dp_px;
+    style.shrink_to_dp = 0;
+    const auto fits = [&](std::string_view words) {
+        const ui::Size size = room.f.measure(words, style, box.width);
+        return size.width <= box.width && size.height <= box.height;
+    };
+    while (style.size_dp > least && !std::all_of(all.begin(), all.end(), fits))
+        style.size_dp = std::max(least, style.size_dp - 1);
+    return style.size_dp;
+}
+
+void draw_figures(Room& room, std::span<const Figure> figures, std::span<const ui::Rect> boxes) {
     ui::Frame& f = room.f;
-    f.card(box);
-    ui::Rect inner = box.inset(f.px(20), f.px(8));
-    f.text(inner.take_top(inner.height * 46 / 100), figure,
-           {.role = ui::Role::h1,
-            .colour = ui::Colour::primary,
-            .place = ui::Place::middle,
-            .size_dp = 40,
-            .shrink_to_dp = 24});
-    f.text(inner.take_top(inner.height / 2), name,
-           {.role = ui::Role::secondary,
-            .place = ui::Place::middle,
-            .size_dp = 19,
-            .weight = text::Weight::bold,
-            .shrink_to_dp = 13});
-    f.text(inner, note,
-           {.role = ui::Role::caption,
-            .colour = ui::Colour::ink2,
-            .place = ui::Place::middle,
-            .size_dp = 16,
-            .shrink_to_dp = 12});
+    const int across = f.px(20), down = f.px(8);
+    ui::TextStyle name{.role = ui::Role::secondary,
+                       .place = ui::Place::middle,
+                       .size_dp = 19,
+                       .weight = text::Weight::bold,
+                       .shrink_to_dp = 13};
+    ui::TextStyle note{.role = ui::Role::caption,
+                       .colour = ui::Colour::ink2,
+                       .place = ui::Place::middle,
+                       .size_dp = 16,
+                       .shrink_to_dp = 12};
+    std::vector<std::string_view> names, notes;
+    for (const Figure& one : figures) {
+        names.push_back(one.name);
+        notes.push_back(one.note);
+    }
+    const ui::Rect inside = boxes.front().inset(across, down);
+    const int number_height = inside.height * 46 / 100, line = (inside.height - number_height) / 2;
+    name.size_dp = size_for_all(room, names, name, {0, 0, inside.width, line});
+    note.size_dp = size_for_all(room, notes, note, {0, 0, inside.width, line});
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        f.card(boxes[i]);
+        ui::Rect inner = boxes[i].inset(across, down);
+        f.text(inner.take_top(number_height), figures[i].number,
+               {.role = ui::Role::h1,
+                .colour = ui::Colour::primary,
+                .place = ui::Place::middle,
+                .size_dp = 40,
+                .shrink_to_dp = 24});
+        f.text(inner.take_top(line), figures[i].name, name);
+        f.text(inner, figures[i].note, note);
+    }
 }
 
 void draw_bars(Room& room, ui::Rect box, std::string_view title, std::span<const BarRow> rows,
@@ -133,12 +158,15 @@ void draw_check(Room& room, ui::Rect box, const organiser::Check& check) {
            .from_right = true,
            .size_dp = 16});
     box.take_right(f.px(8));
-    f.text(box.take_top(box.height / 2), room.words(part_key(check.part)),
+    const bool alone = check.value.empty() || check.value == "-";
+    f.text(alone ? box : box.take_top(box.height / 2), room.words(part_key(check.part)),
            {.role = ui::Role::caption,
-            .place = ui::Place::bottom,
+            .place = alone ? ui::Place::middle : ui::Place::bottom,
             .size_dp = 17,
             .weight = text::Weight::bold,
             .shrink_to_dp = 12});
+    if (alone)
+        return;
     f.text(box, check.value,
            {.role = ui::Role::caption,
             .colour = ui::Colour::ink2,

@@ -69,7 +69,9 @@ Heading heading_of(const organiser::Desk& desk) {
 void draw_left(Room& room, ui::Rect box) {
     ui::Frame& f = room.f;
     const Heading heading = heading_of(room.desk);
-    if (!f.compact()) {
+    // A long text on a narrow panel needs the room.
+    const bool tight = f.portrait() && (room.desk.recovering() || f.text_size() > 1);
+    if (!f.compact() && !tight) {
         f.icon_tile(box.take_top(f.px(80)).take_left(f.px(80)), ui::Icon::lock, ui::family(0));
         box.take_top(f.px(20));
     }
@@ -85,18 +87,20 @@ void draw_left(Room& room, ui::Rect box) {
     box.take_top(f.px(12));
     const std::string_view note = note_of(room);
     if (!note.empty()) {
-        box.take_top(f.text({box.x, box.y, box.width, 0}, note,
+        box.take_top(f.text(box, note,
                             {.role = ui::Role::secondary,
                              .colour = ui::Colour::accent_ink,
-                             .weight = text::Weight::bold}) +
+                             .weight = text::Weight::bold,
+                             .shrink_to_dp = 15}) +
                      f.px(8));
     } else if (room.desk.recovering()) {
-        box.take_top(f.text({box.x, box.y, box.width, 0},
+        box.take_top(f.text(box,
                             room.message(Key::organiser_recovery_card,
                                          {{"number", room.desk.recovery_request()}}),
                             {.role = ui::Role::secondary,
                              .colour = ui::Colour::ink2,
-                             .size_dp = f.compact() ? 16.0f : 19.0f}) +
+                             .size_dp = f.compact() ? 16.0f : 19.0f,
+                             .shrink_to_dp = 11}) +
                      f.px(8));
     } else if (room.desk.screen() == DeskScreen::pin) {
         ui::Rect row = box.take_top(f.px(40));
@@ -111,6 +115,8 @@ void draw_left(Room& room, ui::Rect box) {
                 .size_dp = 18,
                 .shrink_to_dp = 14});
     }
+    if (box.height >= f.px(72 + 16))
+        box.take_top(f.px(16));
     if (room.desk.screen() == DeskScreen::pin && !room.desk.recovering() && box.height >= f.px(72))
         if (f.button(box.take_top(f.px(72)).take_left(std::min(box.width, f.px(300))),
                      {.id = "forgot",
@@ -230,6 +236,7 @@ void draw_clock(Room& room) {
                      f.px(12));
     const std::int64_t minutes = room.desk.clock_minutes();
     const organiser::Date day = organiser::date_at(minutes * 60, 0);
+    const std::chrono::year_month_day parts(day);
     const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
     const std::int64_t of_day = minutes - day.time_since_epoch().count() * 1440LL;
     const struct {
@@ -237,8 +244,8 @@ void draw_clock(Room& room) {
         Key name;
         std::string_view value;
         int step;
-    } rows[] = {{"day", Key::organiser_clock_day, room.date(day), 1440},
-                {"month", Key::organiser_clock_month, room.date(day), 30 * 1440},
+    } rows[] = {{"day", Key::organiser_clock_day, room.number(unsigned(parts.day())), 1440},
+                {"month", Key::organiser_clock_month, room.month(day), 30 * 1440},
                 {"hour", Key::organiser_clock_hour, room.keep(two(of_day / 60)), 60},
                 {"minute", Key::organiser_clock_minute, room.keep(two(of_day % 60)), 1}};
     ui::Rect rows_box = box;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "kiosk/organiser_screens/organiser_stage.h"
+#include "kiosk/text/calendar.h"
 
 namespace organiser_screens {
 
@@ -99,6 +100,12 @@ std::string_view Room::date(organiser::Date day) {
         text::format_date(desk.language(), {static_cast<int>(parts.year()),
                                             static_cast<int>(static_cast<unsigned>(parts.month())),
                                             static_cast<int>(static_cast<unsigned>(parts.day()))}));
+}
+
+std::string_view Room::month(organiser::Date day) {
+    const std::chrono::year_month_day parts(day);
+    return keep(text::format_month(desk.language(), static_cast<int>(parts.year()),
+                                   static_cast<int>(static_cast<unsigned>(parts.month()))));
 }
 
 ui::Rect Room::begin(std::string_view title) {

@@ -41,6 +41,7 @@ class Room {
     std::string_view keep(std::string text); // for this frame
     std::string_view number(std::int64_t number) { return keep(std::to_string(number)); }
     std::string_view date(organiser::Date day);
+    std::string_view month(organiser::Date day); // "November 2026"
 
     // A page with the organiser's band and bar; gives the free area.
     ui::Rect begin(std::string_view title = {});
@@ -70,9 +71,15 @@ class Room {
 
 // ---- pieces (pieces.cpp)
 
-// A large figure with its name and a note, on a card.
-void draw_figure(Room& room, ui::Rect box, std::string_view figure, std::string_view name,
-                 std::string_view note);
+// The size in dp, from the style's down to what it may shrink to, at which each of the words fits a
+// box of this size: neighbours are written alike.
+float size_for_all(Room& room, std::span<const std::string_view> all, ui::TextStyle style,
+                   ui::Rect box);
+// Large figures with their names and notes, each on its card.
+struct Figure {
+    std::string_view number, name, note;
+};
+void draw_figures(Room& room, std::span<const Figure> figures, std::span<const ui::Rect> boxes);
 struct BarRow {
     std::string_view name;
     std::int64_t value = 0;

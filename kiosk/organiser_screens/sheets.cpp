@@ -76,12 +76,14 @@ void draw_last_row(Room& room, ui::Rect box) {
     for (const pack::Language& one : room.content.languages())
         if (one.tag == name)
             name = one.name;
-    if (f.button(box.take_left(side), {.id = "key.language",
-                                       .label = name,
-                                       .style = ui::ButtonStyle::quiet,
-                                       .language = desk.keyboard(),
-                                       .size_dp = 18,
-                                       .radius_dp = 12}))
+    // A language's own name is long on a narrow panel.
+    const int name_width = f.portrait() ? side * 5 / 4 : side;
+    if (f.button(box.take_left(name_width), {.id = "key.language",
+                                             .label = name,
+                                             .style = ui::ButtonStyle::quiet,
+                                             .language = desk.keyboard(),
+                                             .size_dp = 18,
+                                             .radius_dp = 12}))
         desk.next_keyboard();
     box.take_left(gap);
     if (f.button(box.take_right(side), {.id = "done",

@@ -108,7 +108,7 @@ void Frame::draw_bar_items(Rect& rest, std::span<const BarItem> items, bool from
 void Frame::draw_bar_regular(Rect rest, const Bar& bar, PageResult& result) {
     rest.take_left(px(23));
     const int gap = px(24);
-    rest.take_right(px(bar.right_items.empty() ? 24.0f : 2.0f));
+    rest.take_right(px(bar.right_items.empty() ? 24.0f : 10.0f));
     if (!bar.right_items.empty())
         draw_bar_items(rest, bar.right_items, true, result);
     if (!bar.draft.empty()) {

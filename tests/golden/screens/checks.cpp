@@ -11,8 +11,8 @@ namespace support {
 
 namespace {
 
-constexpr float target_mm = 12;
-constexpr int gap_px = 8;
+constexpr float target_mm = 12, key_mm = 7;
+constexpr int gap_px = 8, key_gap_px = 3;
 constexpr double contrast_least = 4.5;
 constexpr float module_mm = 1.4f; // of a code of 21 modules, read from an arm's length
 constexpr float letters_dp = 16, label_dp = 15, tag_dp = 10; // the bar's labels; training, draft
@@ -38,12 +38,14 @@ int distance(const ui::Rect& a, const ui::Rect& b) {
 struct Look {
     const std::string& screen;
     const Panel& panel;
-    KioskRig& rig;
+    const ui::FrameRecord& drawn;
+    const test::FakeCanvas& canvas;
     ui::ThemeKind theme;
+    float letters_dp_min;
     std::vector<std::string> faults{};
     std::uintptr_t shapes = 0; // the texture of fills, discs and icons
 
-    const ui::FrameRecord& record() const { return rig.record(); }
+    const ui::FrameRecord& record() const { return drawn; }
     ui::Rect window() const { return {0, 0, panel.width, panel.height}; }
     void fault(const std::string& what) { faults.push_back(screen + ": " + what); }
 
@@ -58,7 +60,21 @@ struct Look {
                t.id.empty();
     }
 
+    // A keyboard's keys are many to a row: as large as the panel has room for, 7 mm or more.
+    static bool is_key(const ui::Target& t) { return t.id.starts_with("key."); }
+    bool is_keyboard() const { return record().by_id("key.space") != nullptr; }
+    // The touch check fills the page.
+    static bool is_cell(const ui::Target& t) { return t.id.starts_with("cell."); }
+
     void targets();
+    float least_px(const ui::Target& t) const {
+        const bool small = is_keyboard() && (is_key(t) || t.id == "done");
+        return small ? least_px() * key_mm / target_mm : least_px();
+    }
+    int gap_of(const ui::Target& a, const ui::Target& b) const {
+        const bool keys = is_keyboard() && (is_key(a) || is_key(b));
+        return keys || (is_cell(a) && is_cell(b)) ? key_gap_px : gap_px;
+    }
     float least_px() const { return panel.px_per_mm > 0 ? target_mm * panel.px_per_mm - 1 : 53; }
     void gaps();
     void texts();
@@ -74,14 +90,13 @@ struct Look {
 void Look::targets() {
     const ui::Rect strip = bar();
     const bool bar_below = !strip.empty() && strip.y > panel.height / 2;
-    const float least = least_px();
     for (const ui::Target& t : record().targets()) {
         if (t.id.empty())
             continue;
         if (!inside(t.rect, window()))
             fault("target " + std::string(t.id) + " leaves the panel at " + place(t.rect));
-        if (t.enabled && float(std::min(t.rect.width, t.rect.height)) < least)
-            fault("target " + std::string(t.id) + " is under 12 mm at " + place(t.rect));
+        if (t.enabled && float(std::min(t.rect.width, t.rect.height)) < least_px(t))
+            fault("target " + std::string(t.id) + " is too small at " + place(t.rect));
         if (bar_below && !inside(t.rect, strip, 2) && t.rect.bottom() > strip.y)
             fault("target " + std::string(t.id) + " lies under the bar at " + place(t.rect));
     }
@@ -102,7 +117,7 @@ void Look::gaps() {
             // target's width and the gap.
             const bool on_tile =
                 inside(b.rect, a.rect) && float(a.rect.width - b.rect.width) >= least_px() + gap_px;
-            if (!in_bar && !on_tile && distance(a.rect, b.rect) < gap_px)
+            if (!in_bar && !on_tile && distance(a.rect, b.rect) < gap_of(a, b))
                 fault(std::string(a.id) + " and " + std::string(b.id) + " are " +
                       std::to_string(distance(a.rect, b.rect)) + " px apart");
         }
@@ -164,7 +179,6 @@ void Look::strangers() {
 // How much of a quad, four corners of one texture, covers a point; nothing for what is no fill and
 // no shape. Plain fills stand on the white point of the texture that holds the shapes.
 std::optional<double> Look::coverage(std::size_t quad, float x, float y) const {
-    const test::FakeCanvas& canvas = rig.window.fake_canvas;
     const platform::Vertex &a = canvas.vertices[quad], &b = canvas.vertices[quad + 2];
     if (x < a.x || x >= b.x || y < a.y || y >= b.y)
         return std::nullopt;
@@ -182,7 +196,7 @@ std::optional<double> Look::coverage(std::size_t quad, float x, float y) const {
 
 // What fills and shapes leave at a point, in the order of drawing.
 std::uint32_t Look::ground_at(float x, float y) const {
-    const auto& v = rig.window.fake_canvas.vertices;
+    const auto& v = canvas.vertices;
     double red = 255, green = 255, blue = 255;
     for (std::size_t i = 0; i + 3 < v.size(); i += 4) {
         const auto covered = coverage(i, x, y);
@@ -198,7 +212,6 @@ std::uint32_t Look::ground_at(float x, float y) const {
 }
 
 void Look::contrasts() {
-    const test::FakeCanvas& canvas = rig.window.fake_canvas;
     for (std::size_t i = 0; i + 3 < canvas.vertices.size() && shapes == 0; i += 4)
         if (canvas.vertices[i].u == canvas.vertices[i + 2].u)
             shapes = canvas.vertex_textures[i];
@@ -230,7 +243,9 @@ void Look::sizes() {
     for (std::size_t i = record().texts_below(); i < record().texts().size(); ++i) {
         const ui::DrawnText& t = record().texts()[i];
         const bool tag = t.colour == ui::Colour::on_accent || t.box.height <= int(27 * dp);
-        const float least = tag ? tag_dp : inside(t.ink, strip, 2) ? label_dp : letters_dp;
+        const float least = tag                       ? tag_dp
+                            : inside(t.ink, strip, 2) ? std::min(label_dp, letters_dp_min)
+                                                      : letters_dp_min;
         if (!t.ink.empty() && t.size_px < least * dp - 1)
             fault("letters of " + std::to_string(t.size_px / dp) + " dp: \"" +
                   std::string(t.text.substr(0, 40)) + "\" at " + place(t.ink));
@@ -253,9 +268,10 @@ double contrast(std::uint32_t one, std::uint32_t other) {
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-std::vector<std::string> faults_of(const std::string& screen, const Panel& panel, KioskRig& rig,
-                                   ui::ThemeKind theme) {
-    Look look{screen, panel, rig, theme};
+std::vector<std::string> faults_of(const std::string& screen, const Panel& panel,
+                                   const ui::FrameRecord& record, const test::FakeCanvas& canvas,
+                                   ui::ThemeKind theme, float letters_dp_min) {
+    Look look{screen, panel, record, canvas, theme, letters_dp_min};
     look.targets();
     look.gaps();
     look.texts();
@@ -265,6 +281,11 @@ std::vector<std::string> faults_of(const std::string& screen, const Panel& panel
     look.codes();
     look.sizes();
     return std::move(look.faults);
+}
+
+std::vector<std::string> faults_of(const std::string& screen, const Panel& panel, KioskRig& rig,
+                                   ui::ThemeKind theme) {
+    return faults_of(screen, panel, rig.record(), rig.window.fake_canvas, theme, letters_dp);
 }
 
 } // namespace support

@@ -12,6 +12,10 @@ namespace support {
 // Sentences, each "screen: what is wrong, where"; empty when all is well.
 std::vector<std::string> faults_of(const std::string& screen, const Panel& panel, KioskRig& rig,
                                    ui::ThemeKind theme);
+// The same of what was drawn elsewhere; `letters_dp_min` is the smallest that somebody has to read.
+std::vector<std::string> faults_of(const std::string& screen, const Panel& panel,
+                                   const ui::FrameRecord& record, const test::FakeCanvas& canvas,
+                                   ui::ThemeKind theme, float letters_dp_min);
 
 // WCAG 2, of opaque colours 0xAABBGGRR.
 double contrast(std::uint32_t one, std::uint32_t other);

@@ -1,5 +1,5 @@
 #pragma once
-// A device on a disk in memory, the small pack, and a plan that begins in the field.
+// A device on a disk in memory, a pack (the small one), and a plan that begins in the field.
 #include <doctest/doctest.h>
 
 #include <memory>
@@ -17,12 +17,14 @@ inline const Date pack_day = *parse_date("2150-06-01");
 
 struct Booth {
     platform::FakeHost host;
-    std::unique_ptr<support::FakePack> pack = support::small_pack();
+    std::unique_ptr<support::FakePack> pack;
     Confirmations confirmations;
     EventStore store{host, data};
     EventPlan plan;
 
-    Booth() {
+    // `content` has the small pack's services.
+    explicit Booth(std::unique_ptr<support::FakePack> content = support::small_pack())
+        : pack(std::move(content)) {
         pack->built = pack_day.time_since_epoch().count() * 86'400LL;
         pack->pack_services[0].verified_on = "2150-05-01"; // "line": day and night
         plan.name = "Youth Fair";
