@@ -163,7 +163,10 @@ void draw_live(Room& room) {
         box.take_top(f.px(16));
         ui::Rect right = box.take_right(f.px(460));
         box.take_right(f.px(16));
-        draw_topics(room, box.take_bottom(box.height * 40 / 100));
+        // Room for all topics, as far as the hours keep theirs.
+        const int rows = f.px(bar_row_dp * float(room.desk.figures().topics.size()) + 56);
+        draw_topics(
+            room, box.take_bottom(std::clamp(rows, box.height * 40 / 100, box.height * 54 / 100)));
         box.take_bottom(f.px(16));
         draw_hours(room, box);
         draw_health(room, right.take_bottom(f.px(211)));

@@ -55,6 +55,24 @@ void draw_figures(Room& room, std::span<const Figure> figures, std::span<const u
     }
 }
 
+namespace {
+
+// What does not fit is the last row, as "+3": figures that belong to a total are never left out.
+std::vector<BarRow> rows_shown(Room& room, std::span<const BarRow> rows, std::size_t fitting) {
+    std::vector<BarRow> shown(rows.begin(), rows.end());
+    if (shown.size() <= fitting)
+        return shown;
+    BarRow rest;
+    for (std::size_t i = fitting - 1; i < shown.size(); ++i)
+        rest.value += shown[i].value;
+    rest.name = room.keep("+" + std::to_string(shown.size() - fitting + 1));
+    shown.resize(fitting - 1);
+    shown.push_back(rest);
+    return shown;
+}
+
+} // namespace
+
 void draw_bars(Room& room, ui::Rect box, std::string_view title, std::span<const BarRow> rows,
                ui::Colour fill, ui::Colour track) {
     ui::Frame& f = room.f;
@@ -74,20 +92,26 @@ void draw_bars(Room& room, ui::Rect box, std::string_view title, std::span<const
                {.role = ui::Role::caption, .colour = ui::Colour::ink2, .shrink_to_dp = 13});
         return;
     }
-    const int fitting = std::max(1, inner.height / f.px(27));
-    const int count = std::min(static_cast<int>(rows.size()), fitting);
+    const int fitting = std::max(1, inner.height / f.px(bar_row_dp));
+    const auto shown = rows_shown(room, rows, static_cast<std::size_t>(fitting));
+    const int count = static_cast<int>(shown.size());
+    most = std::max(most, shown.back().value);
+    ui::TextStyle style{.role = ui::Role::caption, .place = ui::Place::middle, .shrink_to_dp = 12};
+    std::vector<std::string_view> names;
+    for (const BarRow& one : shown)
+        names.push_back(one.name);
+    style.size_dp =
+        size_for_all(room, names, style, {0, 0, inner.width * 27 / 100, inner.height / count});
     for (int i = 0; i < count; ++i) {
-        const BarRow& one = rows[static_cast<std::size_t>(i)];
+        const BarRow& one = shown[static_cast<std::size_t>(i)];
         ui::Rect row = inner.row(i, count, 0);
-        f.text(row.take_left(row.width * 27 / 100), one.name,
-               {.role = ui::Role::caption,
-                .place = ui::Place::middle,
-                .language = one.language,
-                .shrink_to_dp = 12});
+        style.language = one.language;
+        f.text(row.take_left(row.width * 27 / 100), one.name, style);
         f.text(row.take_right(f.px(56)), room.number(one.value),
                {.role = ui::Role::caption,
                 .align = text::Align::end,
                 .place = ui::Place::middle,
+                .size_dp = style.size_dp,
                 .weight = text::Weight::bold});
         row = row.inset(f.px(8), 0);
         f.progress_bar(row.centred(row.width, f.px(16)), float(one.value) / float(most), fill,

@@ -80,12 +80,13 @@ struct Figure {
     std::string_view number, name, note;
 };
 void draw_figures(Room& room, std::span<const Figure> figures, std::span<const ui::Rect> boxes);
+inline constexpr float bar_row_dp = 24; // a row of draw_bars(), at the least
 struct BarRow {
     std::string_view name;
     std::int64_t value = 0;
     std::string_view language = {};
 };
-// A card with a horizontal bar for each row, the largest full.
+// A card with a horizontal bar for each row, the largest full; what does not fit is one row.
 void draw_bars(Room& room, ui::Rect box, std::string_view title, std::span<const BarRow> rows,
                ui::Colour fill, ui::Colour track);
 // A line of the machine's state.

@@ -86,6 +86,36 @@ TEST_CASE("every page of the organiser's half can be read and touched, in two sc
                         check_pages(state, panels[p], language, text_size);
 }
 
+TEST_CASE("languages that do not fit the live page are one row, so that all visits are there") {
+    constexpr int visits = 12, more = 20;
+    for (std::size_t p = 0; p < 3; ++p) {
+        CAPTURE(panels[p].name);
+        OrganiserRig rig(panels[p], nullptr, more);
+        rig.unlock();
+        rig.count_languages(visits);
+        rig.desk().show(organiser::DeskScreen::live);
+        const int all = int(rig.booth.pack->languages().size());
+        int rest = 0;
+        for (int page = 0; page < 6 && rest == 0; ++page) {
+            settle(rig);
+            for (const ui::DrawnText& text : rig.shell->record().texts())
+                if (text.text.starts_with("+"))
+                    rest = std::atoi(std::string(text.text.substr(1)).c_str());
+            if (rest > 0)
+                break;
+            rig.desk().turn_page(1, 40);
+        }
+        REQUIRE(rest > 0);
+        int lines = 0, sum = 0;
+        for (const ui::DrawnText& text : rig.shell->record().texts()) {
+            lines += text.text == std::to_string(visits) ? 1 : 0;
+            sum += text.text == std::to_string(rest * visits) ? 1 : 0;
+        }
+        CHECK(lines == all - rest);
+        CHECK(sum == 1);
+    }
+}
+
 TEST_CASE("pictures of them, where they are asked for") {
     const char* folder = std::getenv("KIOSK_PICTURES");
     if (!folder)

@@ -22,13 +22,13 @@ namespace support {
 struct OrganiserRig {
     static constexpr const char* mirror = "/stick/kiosk";
     // Words at a real length in another script beside the English ones.
-    static std::unique_ptr<FakePack> gallery() {
-        auto pack = gallery_pack();
+    static std::unique_ptr<FakePack> gallery(int languages) {
+        auto pack = gallery_pack(0, languages);
         pack->organiser = {"en", "th"};
         return pack;
     }
 
-    organiser::Booth booth{gallery()};
+    organiser::Booth booth;
     platform::FakeAudio audio{booth.host.clock()};
     test::FakeWindow window;
     TallyingSink sink;
@@ -41,7 +41,9 @@ struct OrganiserRig {
     std::unique_ptr<ui::Shell> shell;
 
     // `real`: one that really draws, in place of `window`.
-    explicit OrganiserRig(const Panel& panel, platform::Window* real = nullptr) {
+    // `languages` more than the gallery's.
+    explicit OrganiserRig(const Panel& panel, platform::Window* real = nullptr, int languages = 0)
+        : booth(gallery(languages)) {
         REQUIRE(platform::start_crypto().ok());
         window.width = panel.width;
         window.height = panel.height;
@@ -73,6 +75,17 @@ struct OrganiserRig {
         tally::TallyWriter writer(host, options);
         for (int i = 0; i < 3; ++i)
             writer.count(tally::Measure::session, "th");
+        REQUIRE(writer.flush());
+    }
+    // So many visits in each of the pack's languages.
+    void count_languages(int visits) {
+        tally::TallyWriterOptions options;
+        options.directory = organiser::data;
+        options.event = (*booth.store.current())->id;
+        tally::TallyWriter writer(booth.host, options);
+        for (const pack::Language& language : booth.pack->languages())
+            for (int i = 0; i < visits; ++i)
+                writer.count(tally::Measure::session, language.tag);
         REQUIRE(writer.flush());
     }
     void set_pin() {
