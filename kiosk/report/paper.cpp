@@ -19,7 +19,8 @@ using platform::Result;
 
 constexpr double page_width = 595, page_height = 842, margin = 48; // points, A4
 constexpr double foot = page_height - margin;
-constexpr int pages_max = 2;
+constexpr int pages_max = 2, columns = 2;
+constexpr double gutter = 24, column_width = (page_width - 2 * margin - gutter) / columns;
 constexpr std::size_t bars_max = 12; // of one chart; the workbook has them all
 constexpr double picture_scale = 2;
 
@@ -83,40 +84,42 @@ class Pen {
     // Returns the height that it took.
     double words(const std::string& words, float size, Ink ink, double x, double y, double width,
                  text::Weight weight = text::Weight::regular) {
-        const std::string& language = m_report.wording.language();
-        const std::string planned = text::plan_breaks(words, language);
-        text::Style style;
-        style.size_px = size;
-        style.weight = weight;
-        style.line_height_em = language == "en" ? 1.4f : 1.75f;
-        const auto layout = m_layouts.layout({planned, language, style, static_cast<float>(width)});
+        const std::string planned = text::plan_breaks(words, m_report.wording.language());
+        const auto layout = laid(planned, size, width, weight);
         cairo_set_source_rgb(m_cairo, ink.red, ink.green, ink.blue);
         m_drawer.draw(m_cairo, *layout, planned, size, x, y);
         return layout->height();
     }
 
     double chart(const Chart& chart, double x, double y, double width) {
-        const double top = y, label = width * 0.32, room = width * 0.54;
-        y += words(chart.title, 11, black, x, y, width, text::Weight::bold) + 2;
+        const double top = y, label = label_width(width), room = width * 0.86 - label;
+        y += words(chart.title, title_size, black, x, y, width, text::Weight::bold) + 2;
         std::int64_t most = 1;
         for (const Bar& each : chart.bars)
             most = std::max(most, each.count);
         for (const Bar& each : chart.bars) {
-            const double height = words(each.label, 8.5f, black, x, y, label - 6);
+            const double height = words(each.label, label_size, black, x, y, label - 6);
             const double length =
                 room * static_cast<double>(each.count) / static_cast<double>(most);
             cairo_set_source_rgb(m_cairo, bar.red, bar.green, bar.blue);
             cairo_rectangle(m_cairo, x + label, y + 2, std::max(length, 0.5), 9);
             cairo_fill(m_cairo);
-            words(text::format_number(m_report.wording.language(), each.count), 8.5f, black,
+            words(text::format_number(m_report.wording.language(), each.count), label_size, black,
                   x + label + length + 4, y, width - label - length);
-            y += std::max(height, 13.0) + 1;
+            y += std::max(height, bar_height) + 1;
         }
         return y - top;
     }
 
-    double chart_height(const Chart& chart) const {
-        return 24 + 17.0 * static_cast<double>(chart.bars.size());
+    // What chart() will take.
+    double chart_height(const Chart& chart, double width) {
+        double height = height_of(chart.title, title_size, width, text::Weight::bold) + 2;
+        for (const Bar& each : chart.bars)
+            height += std::max(height_of(each.label, label_size, label_width(width) - 6,
+                                         text::Weight::regular),
+                               bar_height) +
+                      1;
+        return height;
     }
 
     // What no page goes without.
@@ -129,6 +132,24 @@ class Pen {
     }
 
   private:
+    static constexpr float title_size = 11, label_size = 8.5f;
+    static constexpr double bar_height = 13;
+    static double label_width(double width) { return width * (width < 300 ? 0.4 : 0.32); }
+
+    text::LayoutPtr laid(const std::string& planned, float size, double width,
+                         text::Weight weight) {
+        const std::string& language = m_report.wording.language();
+        text::Style style;
+        style.size_px = size;
+        style.weight = weight;
+        style.line_height_em = language == "en" ? 1.4f : 1.75f;
+        return m_layouts.layout({planned, language, style, static_cast<float>(width)});
+    }
+    double height_of(const std::string& words, float size, double width, text::Weight weight) {
+        return laid(text::plan_breaks(words, m_report.wording.language()), size, width, weight)
+            ->height();
+    }
+
     const Report& m_report;
     text::LayoutEngine& m_layouts;
     text::CairoText& m_drawer;
@@ -172,6 +193,28 @@ double opening(const Report& report, Pen& pen) {
     return y + 12;
 }
 
+// Down one column after the other, from `top` on the first page.
+void draw_charts(const Report& report, Pen& pen, cairo_t* canvas, double top) {
+    double y = top;
+    int page = 1, column = 0;
+    for (const Chart& chart : charts_of(report)) {
+        const double height = pen.chart_height(chart, column_width);
+        if (y + height > foot - 8) {
+            if (page == pages_max && column + 1 == columns)
+                continue; // a smaller one may still fit
+            if (++column == columns) {
+                cairo_show_page(canvas);
+                ++page;
+                pen.footer(foot);
+                column = 0;
+                top = margin;
+            }
+            y = top;
+        }
+        y += pen.chart(chart, margin + column * (column_width + gutter), y, column_width) + 12;
+    }
+}
+
 struct Tools {
     std::unique_ptr<text::LayoutEngine> layouts;
     std::unique_ptr<text::CairoText> drawer;
@@ -200,20 +243,9 @@ Result<Bytes> write_pdf(const Report& report, const std::vector<text::FontFile>&
         const Canvas canvas(cairo_create(surface.get()));
         Pen pen(report, *tools.layouts, *tools.drawer);
         pen.take(canvas.get(), page_width);
-        double y = opening(report, pen);
-        int page = 1;
+        const double below = opening(report, pen);
         pen.footer(foot);
-        for (const Chart& chart : charts_of(report)) {
-            if (y + pen.chart_height(chart) > foot - 8) {
-                if (page == pages_max)
-                    continue; // a smaller one may still fit
-                cairo_show_page(canvas.get());
-                ++page;
-                pen.footer(foot);
-                y = margin;
-            }
-            y += pen.chart(chart, margin, y, page_width - 2 * margin) + 10;
-        }
+        draw_charts(report, pen, canvas.get(), below);
         cairo_show_page(canvas.get());
     }
     cairo_surface_finish(surface.get());
@@ -227,7 +259,7 @@ Result<Charts> write_charts(const Report& report, const std::vector<text::FontFi
     Charts pictures;
     Pen pen(report, *tools.layouts, *tools.drawer);
     for (const Chart& chart : charts_of(report)) {
-        const double width = 480, height = pen.chart_height(chart) + 2 * margin;
+        const double width = 480, height = pen.chart_height(chart, width - 32) + 2 * margin;
         const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24,
                                                          static_cast<int>(width * picture_scale),
                                                          static_cast<int>(height * picture_scale)));
