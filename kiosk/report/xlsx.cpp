@@ -48,6 +48,11 @@ class Workbook {
         format_set_bold(m_head);
         format_set_bottom(m_head, LXW_BORDER_THIN);
         format_set_text_wrap(m_head);
+        m_head_number = workbook_add_format(m_book); // over figures, which stand at the right
+        format_set_bold(m_head_number);
+        format_set_bottom(m_head_number, LXW_BORDER_THIN);
+        format_set_text_wrap(m_head_number);
+        format_set_align(m_head_number, LXW_ALIGN_RIGHT);
         m_date = workbook_add_format(m_book);
         format_set_num_format(m_date, "yyyy-mm-dd");
         format_set_align(m_date, LXW_ALIGN_LEFT);
@@ -62,6 +67,7 @@ class Workbook {
         m_hidden = workbook_add_format(m_book);
         format_set_italic(m_hidden);
         format_set_font_color(m_hidden, LXW_COLOR_GRAY);
+        format_set_align(m_hidden, LXW_ALIGN_RIGHT);
     }
 
     // The book is freed by being closed.
@@ -81,6 +87,7 @@ class Workbook {
     void about() {
         const Wording& words = m_report.wording;
         lxw_worksheet* page = workbook_add_worksheet(m_book, words.text("title").c_str());
+        set_up_print(page);
         worksheet_set_column(page, 0, 0, wide, nullptr);
         worksheet_set_column(page, 1, 1, text_wide, nullptr);
         worksheet_write_string(page, 0, 0, words.text("title").c_str(), m_head);
@@ -103,9 +110,18 @@ class Workbook {
         line(words.text("method_title"), method_text(m_report));
     }
 
+    // On paper: A4 across, each sheet as wide as a page.
+    static void set_up_print(lxw_worksheet* page) {
+        constexpr std::uint8_t paper_a4 = 9;
+        worksheet_set_paper(page, paper_a4);
+        worksheet_set_landscape(page);
+        worksheet_fit_to_pages(page, 1, 0);
+    }
+
     // Rows of the page: those of the sheet, or its columns where it has no rows.
     void measure(const Sheet& sheet) {
         m_page = workbook_add_worksheet(m_book, tab_name(m_report, sheet).c_str());
+        set_up_print(m_page);
         worksheet_set_column(m_page, 0, 0, wide, nullptr);
         worksheet_set_column(m_page, 1, 60, narrow, nullptr);
         worksheet_freeze_panes(m_page, 1, 1);
@@ -137,15 +153,15 @@ class Workbook {
         const Wording& words = m_report.wording;
         worksheet_write_string(m_page, 0, 0, words.dimension(down_name).c_str(), m_head);
         if (!across) {
-            worksheet_write_string(m_page, 0, 1, words.text("count").c_str(), m_head);
+            worksheet_write_string(m_page, 0, 1, words.text("count").c_str(), m_head_number);
             return;
         }
         for (std::size_t c = 0; c < sheet.columns.size(); ++c)
             worksheet_write_string(
                 m_page, 0, column_at(c + 1),
-                group_text(m_report, sheet.column_name, sheet.columns[c]).c_str(), m_head);
+                group_text(m_report, sheet.column_name, sheet.columns[c]).c_str(), m_head_number);
         worksheet_write_string(m_page, 0, column_at(sheet.columns.size() + 1),
-                               words.text("total").c_str(), m_head);
+                               words.text("total").c_str(), m_head_number);
     }
 
     void label(lxw_row_t row, const std::string& dimension, const Group& group) {
@@ -237,8 +253,8 @@ class Workbook {
     const Report& m_report;
     lxw_workbook* m_book;
     lxw_worksheet* m_page = nullptr;
-    lxw_format *m_head = nullptr, *m_date = nullptr, *m_number = nullptr, *m_sum = nullptr,
-               *m_wrap = nullptr, *m_hidden = nullptr;
+    lxw_format *m_head = nullptr, *m_head_number = nullptr, *m_date = nullptr, *m_number = nullptr,
+               *m_sum = nullptr, *m_wrap = nullptr, *m_hidden = nullptr;
 };
 
 } // namespace
