@@ -165,8 +165,10 @@ class Desk {
     void show(DeskScreen section);
     const std::optional<Event>& event() const { return m_event; }
     EventForm& form() { return *m_form; }
-    void ask_start();   // to the page of what will be missing
-    void start_event(); // begins it; back to visitors
+    void open_sheet(Sheet sheet); // of the form: begins at its own first page
+    void close_sheet();           // back to the form's page
+    void ask_start();             // to the page of what will be missing
+    void start_event();           // begins it; back to visitors
     const Readiness& readiness() const { return m_readiness; }
     void next_day();
     void end_event();
@@ -317,7 +319,7 @@ class Desk {
     std::string m_language, m_keyboard;
     bool m_shifted = false;
     int m_text_size = 0;
-    std::size_t m_page = 0;
+    std::size_t m_page = 0, m_form_page = 0;
     std::string m_trouble;
 
     std::string m_typed, m_first_typed, m_recovery, m_request;

@@ -117,6 +117,16 @@ void Desk::refresh() {
         m_figures = live_figures({}, m_setup.content, 1);
 }
 
+void Desk::open_sheet(Sheet sheet) {
+    m_form->open(sheet);
+    m_form_page = std::exchange(m_page, 0);
+}
+
+void Desk::close_sheet() {
+    m_form->close_sheet();
+    m_page = m_form_page;
+}
+
 void Desk::ask_start() {
     m_joining = false;
     look_before_start();

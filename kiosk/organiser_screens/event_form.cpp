@@ -14,7 +14,7 @@ namespace {
 void open_on_touch(Room& room, ui::Rect box, std::string_view id, Key label, Sheet sheet,
                    std::string_view value, ui::Icon icon) {
     if (room.f.field(box, {.id = id, .label = room.words(label), .value = value, .icon = icon}))
-        room.desk.form().open(sheet);
+        room.desk.open_sheet(sheet);
 }
 
 std::string_view of_total(Room& room, std::size_t chosen, std::size_t total) {

@@ -90,7 +90,7 @@ void draw_last_row(Room& room, ui::Rect box) {
                                         .label = room.words(Key::organiser_done),
                                         .size_dp = 18,
                                         .radius_dp = 12}))
-        desk.form().close_sheet();
+        desk.close_sheet();
     box.take_right(gap);
     if (f.icon_button(box.take_right(side), {.id = "key.erase",
                                              .label = room.words(Key::organiser_pin_erase),
@@ -158,7 +158,7 @@ void draw_keyboard(Room& room, Key title) {
 void draw_done(Room& room, ui::Rect& box) {
     if (room.f.button(box.take_bottom(room.f.px(72)),
                       {.id = "done", .label = room.words(Key::organiser_done)}))
-        room.desk.form().close_sheet();
+        room.desk.close_sheet();
     box.take_bottom(room.f.px(12));
 }
 

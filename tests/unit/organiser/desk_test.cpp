@@ -148,3 +148,16 @@ TEST_CASE("a head-count key that is held down for a minute counts and locks noth
     booth.desk.undo_head();
     CHECK(booth.desk.headcount()->shown(0, 0) == 3599);
 }
+
+TEST_CASE("a list of the form begins at its first page, and the form is where it was left") {
+    DeskBooth booth;
+    booth.set_pin();
+    booth.desk.turn_page(1, 5);
+    booth.desk.turn_page(1, 5);
+    booth.desk.open_sheet(Sheet::languages);
+    CHECK(booth.desk.page() == 0);
+    booth.desk.turn_page(1, 3);
+    booth.desk.close_sheet();
+    CHECK(booth.desk.form().sheet() == Sheet::none);
+    CHECK(booth.desk.page() == 2);
+}
