@@ -3,11 +3,13 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <set>
 #include <vector>
 
@@ -44,6 +46,12 @@ struct Pipe {
     }
 };
 
+struct FileActions {
+    posix_spawn_file_actions_t all;
+    FileActions() { ::posix_spawn_file_actions_init(&all); }
+    ~FileActions() { ::posix_spawn_file_actions_destroy(&all); }
+};
+
 // All that comes until the end; false when it takes too long or is too much.
 bool read_all(int from, Bytes& into) {
     std::array<std::uint8_t, 64u << 10> part{};
@@ -69,15 +77,16 @@ Result<Bytes> run_espeak(std::vector<const char*> arguments, const std::string& 
     Pipe in, out;
     if (!in.open() || !out.open())
         return no_espeak("cannot be started");
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::dup2(in.ends[0], STDIN_FILENO);
-        ::dup2(out.ends[1], STDOUT_FILENO);
-        ::execvp("espeak-ng", const_cast<char* const*>(arguments.data()));
-        ::_exit(127);
-    }
-    if (child < 0)
-        return no_espeak("cannot be started");
+    // Spawned, not forked: a pack has thousands of texts, and a fork copies the tables of our
+    // pages.
+    FileActions actions;
+    ::posix_spawn_file_actions_adddup2(&actions.all, in.ends[0], STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions.all, out.ends[1], STDOUT_FILENO);
+    pid_t child = -1;
+    const int failed = ::posix_spawnp(&child, "espeak-ng", &actions.all, nullptr,
+                                      const_cast<char* const*>(arguments.data()), environ);
+    if (failed != 0)
+        return no_espeak(failed == ENOENT ? "is not here" : "cannot be started");
     in.close(0);
     out.close(1);
     const bool written =

@@ -4,12 +4,10 @@
 #include <array>
 #include <map>
 
-#include "kiosk/compile/drawings.h"
 #include "kiosk/compile/rebuild.h"
 #include "kiosk/db/database.h"
 #include "kiosk/pack/pack.h"
 #include "kiosk/pack/pack_file.h"
-#include "kiosk/pack/pixels.h"
 #include "platform/base/limits.h"
 #include "platform/base/speech_limits.h"
 
@@ -19,10 +17,6 @@ namespace {
 using platform::Error;
 using platform::ErrorKind;
 using platform::Result;
-
-// Close enough that what a panel asks for is never made from more than twice its pixels: unpacking
-// and shrinking are what a change of page costs.
-constexpr int widths_px[] = {320, 480, 640, 960, 1280};
 
 Result<void> write_meta(db::Database& database, const pack::Contents& contents) {
     ASSIGN_OR_RETURN(auto insert, database.prepare("INSERT INTO meta VALUES(?1, ?2)"));
@@ -49,34 +43,17 @@ Result<void> write_texts(db::Database& database, const Compiled& compiled) {
     return {};
 }
 
-Result<std::vector<DrawnPicture>> draw_all_widths(std::string_view svg, const std::string& file) {
-    RETURN_IF_ERROR(check_drawing(svg, file));
-    std::vector<DrawnPicture> drawn;
-    for (const int width : widths_px) {
-        ASSIGN_OR_RETURN(const auto drawing, draw(svg, file, width));
-        ASSIGN_OR_RETURN(auto packed, pack::pack_bytes(drawing.rgba));
-        drawn.push_back({drawing.width, drawing.height, std::move(packed)});
-    }
-    return drawn;
-}
-
 Result<void> write_pictures(db::Database& database, platform::Files& files, const Source& source,
                             DrawnPictures& known) {
     ASSIGN_OR_RETURN(auto insert,
                      database.prepare("INSERT INTO picture VALUES(?1, ?2, ?3, ?4, ?5)"));
-    for (const auto& [id, picture] : source.pictures) {
-        ASSIGN_OR_RETURN(const auto svg,
-                         files.read(source.folder + "/" + picture.file, limits::svg_bytes_max));
-        auto& drawn = known[platform::to_hex(platform::blake2b(svg))];
-        if (drawn.empty()) {
-            ASSIGN_OR_RETURN(drawn, draw_all_widths(platform::as_text(svg), picture.file));
-        }
-        for (const auto& one : drawn)
+    ASSIGN_OR_RETURN(const auto digests, draw_pictures(files, source, known));
+    for (const auto& [id, picture] : source.pictures)
+        for (const auto& one : known.at(digests.at(id)))
             RETURN_IF_ERROR(
                 insert
                     .with(id, one.width, one.height, picture.plate, platform::ByteView(one.packed))
                     .run());
-    }
     return {};
 }
 

@@ -16,6 +16,11 @@ struct DrawnPicture {
 };
 using DrawnPictures = std::map<std::string, std::vector<DrawnPicture>>; // by digest of the source
 
+// Draws the source's pictures that are not yet in `known`; each picture's digest by its id. Errors:
+// those of Files, and invalid for a drawing.
+platform::Result<std::map<std::string, std::string>>
+draw_pictures(platform::Files& files, const Source& source, DrawnPictures& known);
+
 // As build() without it; what is in `known` is not drawn again, and what is new is put there.
 platform::Result<Built> build(platform::Host& host, const Compiled& compiled,
                               const std::string& path, const platform::minisign::SecretKeyFile& key,

@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/compile/drawings.h"
+#include "kiosk/compile/rebuild.h"
 #include "platform/base/limits.h"
+#include "tests/support/pack_source.h"
 
 namespace {
 
@@ -81,4 +83,34 @@ TEST_CASE("text that librsvg does not take gives an error with the file's name")
     const auto drawing = compile::draw("not a drawing", "a.svg", 64);
     REQUIRE_FALSE(drawing.ok());
     CHECK(drawing.error().where == "a.svg");
+}
+
+TEST_CASE("pictures drawn at once are those drawn singly; the first wrong one is named") {
+    platform::FakeHost host;
+    support::copy_small_source(host.files());
+    compile::Diagnostics diagnostics;
+    const auto source = compile::read_source(host.files(), "src", "interface", diagnostics);
+    REQUIRE(diagnostics.ok());
+    compile::DrawnPictures at_once;
+    const auto digests = compile::draw_pictures(host.files(), source, at_once);
+    REQUIRE(digests.ok());
+    CHECK(digests->size() == source.pictures.size());
+    for (const auto& [id, digest] : *digests) {
+        auto one = source;
+        std::erase_if(one.pictures, [&](const auto& picture) { return picture.first != id; });
+        compile::DrawnPictures alone;
+        REQUIRE(compile::draw_pictures(host.files(), one, alone).ok());
+        REQUIRE(alone.size() == 1);
+        const auto& drawn = at_once.at(digest);
+        REQUIRE(drawn.size() == alone.at(digest).size());
+        for (std::size_t i = 0; i < drawn.size(); ++i)
+            CHECK(drawn[i].packed == alone.at(digest)[i].packed);
+    }
+    for (const auto& [id, picture] : source.pictures)
+        REQUIRE(host.files()
+                    .write_atomic("src/" + picture.file, platform::as_bytes("no drawing " + id))
+                    .ok());
+    const auto broken = compile::draw_pictures(host.files(), source, at_once);
+    REQUIRE_FALSE(broken.ok());
+    CHECK(broken.error().text().starts_with(source.pictures.begin()->second.file));
 }
