@@ -59,6 +59,8 @@ compile::Options compile_options(Context& context, const SourceFolder& given) {
     if (!given.cjk_fonts.empty())
         options.cjk_fonts_folder = given.cjk_fonts;
     options.built_unix_seconds = source_date_epoch();
+    if (const auto wall = context.host.clock().wall(); wall.trust != platform::ClockTrust::unset)
+        options.now_unix_seconds = wall.unix_seconds;
     return options;
 }
 

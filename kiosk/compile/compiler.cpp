@@ -10,6 +10,7 @@
 #include "kiosk/compile/fields.h"
 #include "kiosk/compile/font_subset.h"
 #include "kiosk/compile/text_fit.h"
+#include "kiosk/compile/unread_files.h"
 #include "kiosk/text/fonts.h"
 #include "platform/base/limits.h"
 
@@ -29,6 +30,15 @@ std::int64_t built_at(const Source& source, const Options& options) {
         return std::max<std::int64_t>(0, *options.built_unix_seconds);
     const auto& day = source.released.empty() ? source.newest_verified_on : source.released;
     return std::max<std::int64_t>(0, days_of(day) * day_seconds);
+}
+
+// A kiosk takes no day before its pack's for today, so a slip in a year would make all numbers old.
+void check_day(std::int64_t now, const Source& source, Diagnostics& diagnostics) {
+    const bool released = !source.released.empty();
+    const auto& day = released ? source.released : source.newest_verified_on;
+    if (days_of(day) * day_seconds > now + day_seconds) // a day more, for who lives east of UTC
+        diagnostics.error(released ? source.released_place : source.newest_place,
+                          day + " has not come yet", "write a day that has been");
 }
 
 void check_drawings(platform::Files& files, const Source& source, Diagnostics& diagnostics) {
@@ -145,6 +155,9 @@ Compiled check(platform::Host& host, const std::string& folder, const Options& o
     compiled.source = read_source(files, folder, options.interface_folder, diagnostics);
     auto& source = compiled.source;
     source.contents.built_unix_seconds = built_at(source, options);
+    if (options.now_unix_seconds)
+        check_day(*options.now_unix_seconds, source, diagnostics);
+    check_unread_files(files, source, diagnostics);
     compiled.languages = read_translations(files, source, options.interface_folder, diagnostics);
     check_writing(source, compiled.languages, diagnostics);
     check_content_rules(files, source, compiled.languages, diagnostics);

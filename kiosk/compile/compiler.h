@@ -20,6 +20,7 @@ struct Options {
     std::string fonts_folder = "/usr/share/fonts/truetype/noto";     // the kiosk's own faces
     std::string cjk_fonts_folder = "/usr/share/fonts/opentype/noto"; // the package fonts-noto-cjk
     std::optional<std::int64_t> built_unix_seconds;                  // SOURCE_DATE_EPOCH
+    std::optional<std::int64_t> now_unix_seconds; // empty: nobody knows; no day is held against it
     SpeechOptions speech;
 };
 

@@ -129,11 +129,9 @@ void read_service(Reading& reading, const YamlNode& node) {
                                         {"unverified", pack::Confidence::unverified},
                                         {"vacant", pack::Confidence::vacant}});
     service.source = fields.word("source", Need::optional);
-    service.verified_on = fields.date("verified_on", Need::optional);
+    service.verified_on = reading.verified_on(fields);
     fields.finish();
     check_confidence(service, fields);
-    auto& newest = reading.source.newest_verified_on;
-    newest = std::max(newest, service.verified_on);
     reading.source.contents.services.push_back(std::move(service));
 }
 

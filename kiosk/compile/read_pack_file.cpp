@@ -3,6 +3,7 @@
 
 #include "kiosk/compile/reading.h"
 #include "kiosk/pack/contents_fields.h"
+#include "kiosk/text/script.h"
 #include "platform/base/limits.h"
 
 namespace compile {
@@ -17,13 +18,24 @@ void check_tag(const std::string& tag, const Place& place, Diagnostics& diagnost
                           "write one such as th, my or zh-Hans (BCP 47)");
 }
 
+// A script of the kiosk's own, or the one that this language is written in anyway.
+void check_script(const pack::Language& language, Place place, Diagnostics& diagnostics) {
+    const auto usual = text::script_code(language.tag);
+    if (language.script.empty() || language.script == usual || !is_language_tag(language.tag) ||
+        text::script_of("und-" + language.script) != text::Script::other)
+        return;
+    diagnostics.error(std::move(place), "there is no script '" + language.script + "'",
+                      "write its four letters (ISO 15924); '" + language.tag +
+                          "' is usually written in " + usual);
+}
+
 void read_language(Reading& reading, const YamlNode& node, std::map<std::string, Place>& seen) {
     Fields fields(node, "a language", "pack.yaml", reading.diagnostics);
     pack::Language language;
     language.tag = fields.word("tag", Need::required, name_bytes_max);
     language.name = fields.word("name", Need::required, name_bytes_max);
     language.greeting = fields.word("greeting", Need::required, name_bytes_max);
-    language.script = fields.word("script", Need::required, 4);
+    language.script = fields.word("script", Need::required, name_bytes_max);
     language.right_to_left =
         fields.choice("direction", Need::optional, false, {{"ltr", false}, {"rtl", true}});
     language.listened = fields.flag("listened", false);
@@ -32,6 +44,7 @@ void read_language(Reading& reading, const YamlNode& node, std::map<std::string,
     auto fallback = fields.words("fallback", Need::optional, limits::pack_languages_max);
     fields.finish();
     check_tag(language.tag, fields.place_of("tag"), reading.diagnostics);
+    check_script(language, fields.place_of("script"), reading.diagnostics);
     if (!first_of_its_id(seen, language.tag, fields.place(), "language", reading.diagnostics))
         return;
     auto& contents = reading.source.contents;
@@ -141,6 +154,7 @@ void read_pack_file(Reading& reading) {
     contents.source_language = fields.word("source_language", Need::required, name_bytes_max);
     check_tag(contents.source_language, fields.place_of("source_language"), reading.diagnostics);
     reading.source.released = fields.date("released", Need::optional);
+    reading.source.released_place = fields.place_of("released");
     const TextPlace place{"pack", "pack.tagline"};
     contents.tagline = reading.text(fields, "tagline", place, "tagline", Role::tagline);
     contents.place_name = fields.word("place", Need::optional);

@@ -38,10 +38,8 @@ void read_fact(Reading& reading, const YamlNode& node, Seen& seen) {
     fact.verified =
         fields.choice("confidence", Need::required, false,
                       {{"verified", true}, {"verified_dated", true}, {"unverified", false}});
-    fact.verified_on = fields.date("verified_on", Need::optional);
+    fact.verified_on = reading.verified_on(fields);
     fact.lasting = fields.flag("lasting", false);
-    auto& newest = reading.source.newest_verified_on;
-    newest = std::max(newest, fact.verified_on);
     fields.finish();
     reading.source.facts.emplace(id, std::move(fact));
 }
@@ -135,6 +133,10 @@ namespace {
 // One of the interface's two files: of all keys those that begin with "organiser_", or the others.
 void read_interface_file(Reading& reading, const std::string& folder, const std::string& file,
                          bool organiser) {
+    if (!reading.files.exists(folder + "/" + file)) // none of the pack's own files
+        return reading.diagnostics.unreadable(
+            {folder + "/" + file, 0}, "the words of the interface are not here",
+            "give the folder that holds interface.yaml by --interface FOLDER");
     const auto node = reading.yaml(folder, file);
     if (!node)
         return;

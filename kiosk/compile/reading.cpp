@@ -47,6 +47,20 @@ std::optional<YamlNode> Reading::yaml(const std::string& folder, const std::stri
     return {};
 }
 
+std::string Reading::verified_on(Fields& fields) {
+    auto day = fields.date("verified_on", Need::optional);
+    if (!source.released.empty() && day > source.released)
+        diagnostics.error(fields.place_of("verified_on"),
+                          day + " is after the pack's release (" + source.released + ")",
+                          "write the day on which somebody looked, or a later release into "
+                          "pack.yaml");
+    if (day > source.newest_verified_on) {
+        source.newest_verified_on = day;
+        source.newest_place = fields.place_of("verified_on");
+    }
+    return day;
+}
+
 pack::TextId Reading::text(Fields& fields, std::string_view key, const TextPlace& place,
                            std::string_view name, Role role, Need need) {
     const auto* node = fields.find(key, need);

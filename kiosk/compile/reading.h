@@ -34,6 +34,8 @@ struct Reading {
     std::string picture(Fields& fields, Need need = Need::required);
     std::string icon(Fields& fields);
     std::string colour(Fields& fields);
+    // The day on which a record was verified, not after the pack's; empty: not written.
+    std::string verified_on(Fields& fields);
 };
 
 // Reports a second item with an id; returns false then. `seen` collects.

@@ -82,6 +82,7 @@ struct Source {
     std::vector<std::string> topic_order; // empty: by file name
     std::string released;                 // a date, or empty
     std::string newest_verified_on;       // of facts and helplines
+    Place released_place, newest_place;   // where these two are written
     std::vector<Reference> picture_references;
     std::vector<std::pair<pack::HomeAction, Place>> home_actions;
     std::map<std::string, Place> topic_places, service_places;

@@ -268,3 +268,50 @@ TEST_CASE("what is no folder is said in one line") {
         CHECK(findings.front().text().find("folder") != std::string::npos);
     }
 }
+
+TEST_CASE(
+    "a record's day that has not come is refused where the clock is known, and nowhere else") {
+    Rig rig;
+    rig.replace("src/directory.yaml", "verified_on: 2026-11-01", "verified_on: 2126-11-01");
+    rig.options.now_unix_seconds = 1'795'000'000; // in November 2026
+    static_cast<void>(compile::check(rig.host, "src", rig.options, rig.diagnostics));
+    REQUIRE(rig.diagnostics.errors() == 1);
+    const auto found = rig.diagnostics.findings().front();
+    CHECK(found.place.text() == "directory.yaml:17");
+    CHECK(found.what == "2126-11-01 has not come yet");
+    // A board that has just started believes in 1970, and then nothing has come.
+    rig.options.now_unix_seconds = {};
+    rig.diagnostics = {};
+    rig.check();
+}
+
+TEST_CASE("a file that looks like the pack's and is not read is warned of, others are not") {
+    Rig rig;
+    rig.check();
+    const auto before = rig.diagnostics.warnings();
+    for (const auto* name : {"calender.yaml", "facts.yml", "topics/more.yml", "po/xx.po",
+                             "media/photo.PNG", "media/HILL.SVG", // these six
+                             "notes.txt", "topics/.work.yaml.swp", "po/small.pot", "po/th.po~",
+                             "kiosk-report.html", "media/read-me.txt"})
+        REQUIRE(rig.host.files()
+                    .write_atomic(std::string("src/") + name, platform::as_bytes("x"))
+                    .ok());
+    rig.diagnostics = {};
+    rig.check();
+    std::string unread;
+    for (const auto& finding : rig.diagnostics.findings())
+        if (finding.what == "this file is not read")
+            unread += finding.place.text() + ' ';
+    CHECK(unread == "calender.yaml facts.yml media/HILL.SVG media/photo.PNG po/xx.po "
+                    "topics/more.yml ");
+    CHECK(rig.diagnostics.warnings() == before + 6);
+}
+
+TEST_CASE("without the interface's words the message says where they were looked for") {
+    Rig rig;
+    rig.options.interface_folder = "nowhere";
+    static_cast<void>(compile::check(rig.host, "src", rig.options, rig.diagnostics));
+    CHECK(rig.diagnostics.text(2).starts_with(
+        "nowhere/interface.yaml: error: the words of the interface are not here; give the folder "
+        "that holds interface.yaml by --interface FOLDER\n"));
+}
