@@ -1,6 +1,7 @@
 // kioskctl pack sheet: every screen of a source as pictures, with a page to look through.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 
 #include "kiosk/apps/panel_options.h"
@@ -84,8 +85,13 @@ class Sheet {
         RETURN_IF_ERROR(m_context.host.files().write_atomic(path, platform::as_bytes(page.html)));
         m_context.out << path << ": " << page.pictures << " pictures of " << drawn.stops.size()
                       << " screens\n";
-        if (page.cut > 0)
-            m_context.out << page.cut << " pictures have a text that does not fit\n";
+        if (!page.cut.empty())
+            m_context.out << page.cut.size() << " texts do not fit:\n";
+        const auto shown = std::min(page.cut.size(), m_given.findings());
+        for (std::size_t i = 0; i < shown; ++i)
+            m_context.out << "  " << page.cut[i] << '\n';
+        if (page.cut.size() > shown)
+            m_context.out << "  and " << page.cut.size() - shown << " more (--all)\n";
         if (!page.not_seen.empty())
             m_context.out << page.not_seen.size() << " texts stand on no picture: "
                           << compile::listed(page.not_seen, m_given.all ? findings_all : 4) << '\n';

@@ -128,16 +128,21 @@ class Artist {
     // Which texts stand on it; cut off ones are a defect of content or screen.
     json note(const std::string& file) const {
         json texts = json::array();
-        bool draft = false, cut = false;
+        json cut = json::array();
+        bool draft = false;
         for (const auto& drawn : m_shell.record().texts()) {
-            cut = cut || drawn.overflow;
+            if (drawn.overflow)
+                cut.push_back(std::string(drawn.text));
             const auto found = m_texts.find(std::string(drawn.text));
             if (found == m_texts.end())
                 continue;
             draft = draft || !m_content.text(found->second.front(), tag()).reviewed;
             texts.push_back(found->second);
         }
-        return {{"file", file}, {"texts", std::move(texts)}, {"draft", draft}, {"cut", cut}};
+        return {{"file", file},
+                {"texts", std::move(texts)},
+                {"draft", draft},
+                {"cut", std::move(cut)}};
     }
 
     json list() const {

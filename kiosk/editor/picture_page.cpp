@@ -22,7 +22,7 @@ bool is_picture_beside(const std::string& file) {
 StopPicture picture_of(const json& one) {
     StopPicture picture{one.at("file").get<std::string>(),
                         one.at("texts").get<std::vector<std::vector<pack::TextId>>>(),
-                        one.at("draft").get<bool>(), one.at("cut").get<bool>()};
+                        one.at("draft").get<bool>(), one.at("cut").get<std::vector<std::string>>()};
     if (!is_picture_beside(picture.file))
         throw std::invalid_argument("a picture lies outside the folder");
     return picture;
@@ -193,14 +193,17 @@ class Page {
 
     std::string figure(const std::string& language, const StopPicture& picture) {
         ++m_pictures;
-        m_cut += picture.cut ? 1 : 0;
+        std::string cut;
+        for (const auto& words : picture.cut) {
+            m_cut.push_back(picture.file + ": " + words);
+            cut += " <b>does not fit: " + escaped(words) + "</b>";
+        }
         const auto file = escaped(picture.file);
         return "<figure data-language=\"" + escaped(language) + "\"><a href=\"" + file +
                "\"><img loading=\"lazy\" width=\"" + std::to_string(m_list.width) + "\" height=\"" +
                std::to_string(m_list.height) + "\" src=\"" + file + "\" alt=\"" + file +
                "\"></a><figcaption>" + escaped(language_name(language)) +
-               (picture.draft ? " <i>draft</i>" : "") +
-               (picture.cut ? " <b>a text does not fit</b>" : "") + "</figcaption></figure>\n";
+               (picture.draft ? " <i>draft</i>" : "") + cut + "</figcaption></figure>\n";
     }
 
     // Of texts that are alike, the one that belongs to this activity, else the first.
@@ -227,7 +230,8 @@ class Page {
     const PictureList& m_list;
     std::set<std::string> m_languages;
     std::set<pack::TextId> m_seen;
-    std::size_t m_pictures = 0, m_cut = 0;
+    std::size_t m_pictures = 0;
+    std::vector<std::string> m_cut;
 };
 
 } // namespace

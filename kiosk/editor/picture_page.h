@@ -5,7 +5,7 @@
 //
 //   {"width": 1280, "height": 800, "stops": [{"name": "pay/pay_story/03-offer", "topic": "pay",
 //    "activity": "pay_story", "part": "offer", "pictures": {"en": [{"file": "en/pay/….png",
-//    "texts": [[17], [18, 40]], "draft": false, "cut": false}]}}]}
+//    "texts": [[17], [18, 40]], "draft": false, "cut": ["words"]}]}}]}
 //
 // A text that several places have word for word is listed with the numbers of all of them.
 #include <map>
@@ -21,8 +21,8 @@ namespace editor {
 struct StopPicture {
     std::string file; // relative to the page's folder
     std::vector<std::vector<pack::TextId>> texts;
-    bool draft = false; // a text on it was not reviewed
-    bool cut = false;   // a text on it does not fit
+    bool draft = false;           // a text on it was not reviewed
+    std::vector<std::string> cut; // the words on it that do not fit
 };
 struct PictureStop {
     std::string name, topic, activity, part;
@@ -41,7 +41,8 @@ std::set<std::string> files_of(const PictureList& list);
 
 struct PicturePage {
     std::string html; // needs no network; the pictures lie beside it
-    std::size_t pictures = 0, cut = 0;
+    std::size_t pictures = 0;
+    std::vector<std::string> cut; // "th/work/…/01-paper.png: the words", for each that does not fit
     std::vector<std::string> not_seen; // texts for visitors that stand on no picture
 };
 PicturePage picture_page(const compile::Source& source, const PictureList& list);

@@ -22,8 +22,7 @@ struct Fixture {
         return R"({"width": 1280, "height": 800, "stops": [{"name": "work/work_story/01-paper",
             "topic": "work", "activity": "work_story", "part": "paper", "pictures": {"th": [
             {"file": ")" +
-               file + R"(", "texts": )" + texts + R"(, "draft": true, "cut": false})" + more +
-               "]}}]}";
+               file + R"(", "texts": )" + texts + R"(, "draft": true, "cut": []})" + more + "]}}]}";
     }
 };
 
@@ -39,13 +38,15 @@ std::size_t count(const std::string& text, const std::string& part) {
 TEST_CASE("the page shows each picture once and names each text that stands on it") {
     const Fixture fixture;
     const std::string key = "topic.work.work_story.paper.p1";
-    const auto more = R"(, {"file": "th/b.png", "texts": [], "draft": false, "cut": true})";
+    const auto more =
+        R"(, {"file": "th/b.png", "texts": [], "draft": false, "cut": ["far <b>too</b> long"]})";
     const auto list = editor::read_picture_list(
         fixture.list("[[" + fixture.id(key) + "]]", "th/a.png", more), "tour.json");
     REQUIRE(list.ok());
     const auto page = editor::picture_page(fixture.source, *list);
     CHECK(page.pictures == 2);
-    CHECK(page.cut == 1);
+    CHECK(page.cut == std::vector<std::string>{"th/b.png: far <b>too</b> long"});
+    CHECK(count(page.html, "<b>does not fit: far &lt;b&gt;too&lt;/b&gt; long</b>") == 1);
     CHECK(count(page.html, "<img ") == 2);
     CHECK(count(page.html, "src=\"th/a.png\"") == 1);
     CHECK(count(page.html, "loading=\"lazy\"") == 2);
