@@ -1,6 +1,7 @@
 // What editors and reviewers send back. The first byte chooses the reader: '0' a workbook, '1' a
 // story from Twine, '2' a review, '3' rows of a sheet ("path" and "value" in turns, a line each),
-// '4' text that was pasted. Any bytes are read or refused in words; what is read is sound.
+// '4' comments of a file, '5' what the check of somebody's source left behind, and any other text
+// that was pasted. Any bytes are read or refused in words; what is read is sound.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -11,6 +12,7 @@
 #include "kiosk/editor/twee.h"
 #include "kiosk/editor/workbook.h"
 #include "kiosk/editor/yaml_rows.h"
+#include "kiosk/organiser/source_check.h"
 #include "kiosk/text/pasted.h"
 
 namespace {
@@ -70,6 +72,21 @@ void read_comments(std::string_view text) {
     require(written.starts_with(head));
 }
 
+// Few and short lines that hold nothing that ends or turns one; written anew they are the same.
+void read_trial(std::string_view text) {
+    const auto findings = organiser::read_findings(text);
+    if (!findings)
+        return;
+    require(findings->lines.size() <= organiser::source_findings_kept);
+    for (const auto& line : findings->lines) {
+        require(line.size() < 700);
+        require(std::none_of(line.begin(), line.end(), [](unsigned char c) { return c < 0x20; }));
+        require(line.find("\xE2\x80\xAE") == std::string::npos); // RIGHT-TO-LEFT OVERRIDE
+    }
+    const auto again = organiser::read_findings(organiser::write_findings(*findings));
+    require(again && again->errors == findings->errors && again->lines == findings->lines);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -87,6 +104,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         read_rows(text);
     } else if (data[0] == '4') {
         read_comments(text);
+    } else if (data[0] == '5') {
+        read_trial(text);
     } else {
         const auto once = text::pasted(text);
         require(text::pasted(once) == once);
