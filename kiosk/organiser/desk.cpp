@@ -362,6 +362,14 @@ void Desk::open_clock() {
     go(DeskScreen::clock);
 }
 
+void Desk::move_clock_months(int months) {
+    const Date day = date_at(m_clock_minutes * 60, 0);
+    auto moved = std::chrono::year_month_day(day) + std::chrono::months(months);
+    if (!moved.ok())
+        moved = moved.year() / moved.month() / std::chrono::last;
+    m_clock_minutes += (std::chrono::sys_days(moved) - day).count() * 1440LL;
+}
+
 void Desk::keep_clock() {
     auto& clock = m_setup.host.clock();
     const auto shown = clock.wall().unix_seconds + clock.utc_offset_seconds();

@@ -158,6 +158,7 @@ class Desk {
     // ---- clock page: local civil minutes since 1970
     std::int64_t clock_minutes() const { return m_clock_minutes; }
     void move_clock(int minutes) { m_clock_minutes += minutes; }
+    void move_clock_months(int months); // from the 31st to a shorter month's last day
     void keep_clock();
     void open_clock();
 

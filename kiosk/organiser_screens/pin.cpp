@@ -239,13 +239,14 @@ void draw_clock(Room& room) {
     const std::chrono::year_month_day parts(day);
     const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
     const std::int64_t of_day = minutes - day.time_since_epoch().count() * 1440LL;
+    constexpr int month_step = 0; // months are not alike
     const struct {
         std::string_view id;
         Key name;
         std::string_view value;
-        int step;
+        int step; // in minutes
     } rows[] = {{"day", Key::organiser_clock_day, room.number(unsigned(parts.day())), 1440},
-                {"month", Key::organiser_clock_month, room.month(day), 30 * 1440},
+                {"month", Key::organiser_clock_month, room.month(day), month_step},
                 {"hour", Key::organiser_clock_hour, room.keep(two(of_day / 60)), 60},
                 {"minute", Key::organiser_clock_minute, room.keep(two(of_day % 60)), 1}};
     ui::Rect rows_box = box;
@@ -254,7 +255,8 @@ void draw_clock(Room& room) {
         const auto& row = rows[i];
         if (const int by =
                 draw_stepper(room, rows_box.row(i, 4, 0), row.id, room.words(row.name), row.value))
-            room.desk.move_clock(by * row.step);
+            row.step == month_step ? room.desk.move_clock_months(by)
+                                   : room.desk.move_clock(by * row.step);
     }
     if (f.button(keep, {.id = "keep", .label = room.words(Key::organiser_clock_keep)}))
         room.desk.keep_clock();

@@ -161,3 +161,21 @@ TEST_CASE("a list of the form begins at its first page, and the form is where it
     CHECK(booth.desk.form().sheet() == Sheet::none);
     CHECK(booth.desk.page() == 2);
 }
+
+TEST_CASE("the clock's month goes by one, and to a shorter month's last day") {
+    DeskBooth booth;
+    booth.set_pin();
+    booth.desk.open_clock();
+    const auto day = [&] { return write_date(date_at(booth.desk.clock_minutes() * 60, 0)); };
+    booth.desk.move_clock(
+        static_cast<int>((parse_date("2151-01-31")->time_since_epoch().count() * 1440LL) + 600 -
+                         booth.desk.clock_minutes()));
+    REQUIRE(day() == "2151-01-31");
+    booth.desk.move_clock_months(1);
+    CHECK(day() == "2151-02-28");
+    booth.desk.move_clock_months(1);
+    CHECK(day() == "2151-03-28");
+    booth.desk.move_clock_months(-3);
+    CHECK(day() == "2150-12-28");
+    CHECK(booth.desk.clock_minutes() % 1440 == 600); // the hour stays
+}
