@@ -22,6 +22,9 @@ void Desk::settle_codes(Result<CarriedCodes> codes) {
     if (m_screen != DeskScreen::codes)
         return; // left meanwhile
     touched();
+    ++m_changes;
+    if (!codes.ok() && codes.error().kind == platform::ErrorKind::not_found)
+        return; // nothing was counted, or nothing may leave yet: the page says so in its words
     if (!codes.ok())
         return say(codes.error());
     m_codes.emplace(std::move(*codes));

@@ -17,7 +17,9 @@ void draw_words(Room& room, ui::Rect box) {
     };
     if (!desk.codes()) {
         if (desk.trouble().empty())
-            line(room.words(Key::organiser_usb_copying), ui::Role::secondary, 20, ui::Colour::ink2);
+            line(room.words(desk.working() ? Key::organiser_usb_copying
+                                           : Key::organiser_nothing_yet),
+                 ui::Role::secondary, 20, ui::Colour::ink2);
         return;
     }
     const qr::Sequence& sequence = desk.codes()->sequence;

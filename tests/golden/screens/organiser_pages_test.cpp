@@ -2,6 +2,7 @@
 // and the largest text. KIOSK_PICTURES=DIR draws them there, too, for the eye.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -114,6 +115,20 @@ TEST_CASE("languages that do not fit the live page are one row, so that all visi
         CHECK(lines == all - rest);
         CHECK(sum == 1);
     }
+}
+
+TEST_CASE("codes before anything may leave say so in the organiser's language, not in ids") {
+    OrganiserRig rig(panels[0]);
+    rig.unlock();
+    rig.desk().show_codes();
+    rig.half.tick();
+    settle(rig);
+    CHECK(rig.desk().trouble().empty());
+    const auto words = rig.booth.pack->text(
+        rig.booth.pack->interface_text(pack::InterfaceText::organiser_nothing_yet), "en");
+    const auto& texts = rig.shell->record().texts();
+    CHECK(std::any_of(texts.begin(), texts.end(),
+                      [&](const ui::DrawnText& text) { return text.text == words.text; }));
 }
 
 TEST_CASE("pictures of them, where they are asked for") {
