@@ -22,18 +22,26 @@ ui::TextStyle number_style(ui::Colour ink, float size_dp) {
             .shrink_to_dp = number_least_dp};
 }
 
-void draw_number(Scene& scene, ui::Rect box, const pack::Service& service, ui::Colour ink) {
-    if (!service.channels.empty())
-        scene.frame.text(box, service.channels.front().shown, number_style(ink, number_dp));
+int width_at(Scene& scene, const pack::Service& service, float size_dp) {
+    const auto style = number_style(ui::Colour::ink, size_dp);
+    return scene.frame.measure(service.channels.front().shown, style).width + scene.frame.px(2);
 }
 
-// An address is one word, which must fit at the least size.
+// In one line: a number that is parted is dialled wrongly.
+void draw_number(Scene& scene, ui::Rect box, const pack::Service& service, ui::Colour ink) {
+    if (service.channels.empty())
+        return;
+    float size_dp = number_dp;
+    while (size_dp > number_least_dp && width_at(scene, service, size_dp) > box.width)
+        size_dp -= 1;
+    scene.frame.text(box, service.channels.front().shown, number_style(ink, size_dp));
+}
+
+// A long number or an address takes more than the usual place, as much as its least size needs.
 int number_width(Scene& scene, const pack::Service& service, int usual) {
     if (service.channels.empty())
         return usual;
-    const auto least = number_style(ui::Colour::ink, number_least_dp);
-    const auto size = scene.frame.measure(service.channels.front().shown, least);
-    return std::clamp(size.width + scene.frame.px(2), usual, usual * 2);
+    return std::clamp(width_at(scene, service, number_least_dp), usual, usual * 2);
 }
 
 bool is_checked(const pack::Service& service) {
@@ -64,18 +72,23 @@ void draw_wide_row(Scene& scene, ui::Rect box, const pack::Service& service, std
     const int width = std::max(f.px(149), f.button_width(open));
     const bool opened = f.button(inner.take_right(width).centred(width, f.px(72)), open);
     inner.take_right(f.px(24));
-    draw_number(scene, inner.take_right(f.px(190)), service, family.ink);
+    draw_number(scene, inner.take_right(number_width(scene, service, f.px(190))), service,
+                family.ink);
     inner.take_right(f.px(16)); // a long number fills its place
     f.icon_tile(inner.take_left(f.px(64)).centred(f.px(64), f.px(64)), icon_of(service.icon),
                 family);
     inner.take_left(f.px(24));
     const auto hours = is_checked(service) ? scene.words(service.hours)
                                            : scene.words(InterfaceText::hotlines_unverified);
-    ui::Rect tag = inner.take_right(f.px(200));
-    f.tag(tag.centred(tag.width, f.px(36)), hours,
-          {.fill = is_checked(service) ? ui::Colour::sunken : ui::Colour::accent_tint,
-           .ink = is_checked(service) ? ui::Colour::ink : ui::Colour::accent_ink,
-           .from_right = true});
+    const ui::TagStyle style{.fill =
+                                 is_checked(service) ? ui::Colour::sunken : ui::Colour::accent_tint,
+                             .ink = is_checked(service) ? ui::Colour::ink : ui::Colour::accent_ink,
+                             .from_right = true};
+    // In one line, where it takes no more than half of the name's place.
+    const int width_of_hours =
+        f.measure(hours, {.role = ui::Role::caption, .size_dp = style.size_dp}).width + f.px(30);
+    ui::Rect tag = inner.take_right(std::max(f.px(200), std::min(width_of_hours, inner.width / 2)));
+    f.tag(tag.centred(tag.width, f.px(36)), hours, style);
     draw_name(scene, inner, service);
     if (opened)
         scene.send(session::OpenService{index});
