@@ -10,24 +10,37 @@ using pack::InterfaceText;
 
 namespace {
 
+constexpr ui::TextStyle notice_style{
+    .role = ui::Role::secondary, .size_dp = 19, .shrink_to_dp = 16};
+
+int notice_height(Scene& scene, pack::TextId notice, int card_width) {
+    ui::Frame& f = scene.frame;
+    const int width = card_width - 2 * f.px(18) - f.px(38);
+    return f.measure(scene.words(notice), notice_style, width).height + f.px(4);
+}
+
+// A card with its heading and no sign yet.
+int notices_least(const ui::Frame& f) {
+    return 2 * f.px(18) + f.px(30);
+}
+
 void draw_notices(Scene& scene, ui::Rect box) {
     ui::Frame& f = scene.frame;
     const auto& notices = scene.view.notices;
-    if (notices.empty())
-        return;
-    const ui::TextStyle line{.role = ui::Role::secondary, .size_dp = 19, .shrink_to_dp = 16};
-    const int pad = f.px(18), row_gap = f.px(4), width = box.width - 2 * pad - f.px(38);
     // The newest signs stay when there is no room for all.
     std::size_t first = notices.size();
-    int height = 2 * pad + f.px(30);
-    const int most = box.height;
+    int height = notices_least(f);
     while (first > 0) {
-        const int more = f.measure(scene.words(notices[first - 1]), line, width).height + row_gap;
-        if (height + more > most)
+        const int more = notice_height(scene, notices[first - 1], box.width);
+        if (height + more > box.height)
             break;
         height += more;
         --first;
     }
+    if (first == notices.size())
+        return; // none at all, or no room for one
+    const auto& line = notice_style;
+    const int pad = f.px(18), row_gap = f.px(4), width = box.width - 2 * pad - f.px(38);
     ui::Rect card = box.take_bottom(height);
     f.card(card, {.radius_dp = ui::radius::tile, .shadow = 0});
     ui::Rect inner = card.inset(pad, f.px(12));
@@ -54,15 +67,26 @@ void draw_scene_panel(Scene& scene, ui::Rect box, const pack::Scenario& scenario
     f.progress_dots(inner.take_bottom(f.px(28)), static_cast<int>(scene.view.total),
                     static_cast<int>(scene.view.number) - 1, words, text::Align::start);
     inner.take_bottom(f.px(20));
-    f.picture(inner.take_top(std::min(f.px(230), inner.height * 42 / 100)), scenario.picture);
+    // The picture gives way to the newest sign.
+    const ui::TextStyle kicker{.role = ui::Role::kicker, .colour = ui::Colour::accent_ink};
+    const ui::TextStyle heading{.role = ui::Role::card_title, .shrink_to_dp = 20};
+    const ui::TextStyle body{.role = ui::Role::secondary};
+    int below = 3 * f.px(8);
+    below += f.measure(scene.words(activity.title), kicker, inner.width).height;
+    below += f.measure(scene.words(scenario.heading), heading, inner.width).height;
+    below += f.measure(scene.words(scenario.introduction), body, inner.width).height;
+    if (!scene.view.notices.empty())
+        below += notices_least(f) + notice_height(scene, scene.view.notices.back(), inner.width);
+    const int most = std::min(f.px(230), inner.height * 42 / 100);
+    f.picture(inner.take_top(std::clamp(inner.height - below, most / 2, most)), scenario.picture);
     inner.take_top(f.px(8));
     const auto line = [&](std::string_view text, const ui::TextStyle& style) {
         inner.take_top(f.text({inner.x, inner.y, inner.width, 0}, text, style));
     };
-    line(scene.words(activity.title), {.role = ui::Role::kicker, .colour = ui::Colour::accent_ink});
-    line(scene.words(scenario.heading), {.role = ui::Role::card_title, .shrink_to_dp = 20});
+    line(scene.words(activity.title), kicker);
+    line(scene.words(scenario.heading), heading);
     inner.take_top(f.px(8));
-    line(scene.words(scenario.introduction), {.role = ui::Role::secondary});
+    line(scene.words(scenario.introduction), body);
     inner.take_top(f.px(8));
     draw_notices(scene, inner);
 }
