@@ -34,8 +34,8 @@ int Desk::source_seconds() const {
 }
 
 void Desk::check_source(std::size_t source) {
-    if (source >= m_sources.size())
-        return;
+    if (source >= m_sources.size() || m_checking.valid())
+        return; // what is being checked keeps its name
     m_source = m_sources[source];
     m_source_check = {};
     begin_source(false);

@@ -123,10 +123,18 @@ TEST_CASE("a check that was left is not shown, and none begins beside it") {
     CHECK(booth.checks == 1);
     CHECK_FALSE(booth.at.active());
     CHECK_FALSE(booth.at.source_check().checked);
-    // While it is on, the page stays.
+    // While it is on, it keeps its name and its time, and the page stays.
     SourceBooth other;
+    other.write_source("/media/stick/orchard");
+    other.at.show_source();
+    other.at.tick();
+    REQUIRE(other.at.sources().size() == 2);
     other.at.check_source(0);
-    other.host.clock().advance(limits::organiser_idle - 1s);
+    other.host.clock().advance(3s);
+    other.at.check_source(1);
+    CHECK(other.at.source_seconds() == 3);
+    CHECK(other.at.source().name == other.at.sources()[0].name);
+    other.host.clock().advance(limits::organiser_idle - 4s);
     CHECK(other.at.checking_source());
     other.at.tick();
     other.host.clock().advance(2s);
@@ -177,6 +185,8 @@ TEST_CASE("findings are read as they were written, and nothing else is") {
 TEST_CASE("a helpline and a figure are confirmed by touch, noted, and stay in their rows") {
     SourceBooth booth;
     booth.pack->pack_services[0].verified_on = "2149-01-01"; // long ago
+    booth.pack->fact_records.push_back({"later", 8, true, "2150-05-20", 365});
+    booth.pack->fact_records.push_back({"sooner", 8, true, "2150-05-01", 365});
     booth.pack->fact_records.push_back({"wage", 352, true, "2149-01-01", 365});
     booth.at.show_directory();
     const auto find = [&](const std::string& id) {
@@ -190,7 +200,16 @@ TEST_CASE("a helpline and a figure are confirmed by touch, noted, and stay in th
     REQUIRE(wage < booth.at.due().size());
     CHECK_FALSE(booth.at.due()[line].good);
     CHECK_FALSE(booth.at.due()[wage].good);
+    for (std::size_t i = 1; i < booth.at.due().size(); ++i) // what is to be done comes first
+        CHECK(booth.at.due()[i - 1].good <= booth.at.due()[i].good);
+    CHECK(find("fact:wage") < find("fact:sooner"));
+    CHECK(find("fact:sooner") < find("fact:later"));                       // then what ends first
+    CHECK(find(booth.pack->pack_services[2].id) == booth.at.due().size()); // vacant: none to call
+    const auto changes = booth.at.changes();
+    booth.at.confirm_due(booth.at.due().size()); // no such row
+    CHECK(booth.at.changes() == changes);
     booth.at.confirm_due(line);
+    CHECK(booth.at.changes() > changes);
     booth.at.confirm_due(wage);
     CHECK(booth.at.due()[line].good);
     CHECK(booth.at.due()[wage].good);
@@ -203,4 +222,21 @@ TEST_CASE("a helpline and a figure are confirmed by touch, noted, and stay in th
     REQUIRE(kept.ok());
     CHECK(kept->confirmed_on(*booth.pack, booth.pack->fact_records.back(),
                              pack_day + std::chrono::days(9)));
+}
+
+TEST_CASE("confirmations that cannot be read or kept are told, and nothing counts as confirmed") {
+    SourceBooth booth;
+    booth.pack->pack_services[0].verified_on = "2149-01-01";
+    booth.at.show_directory();
+    REQUIRE_FALSE(booth.at.due().empty());
+    REQUIRE_FALSE(booth.at.due()[0].good);
+    const auto acts = read_acts(booth.host, data).size();
+    booth.write(std::string(data) + "/confirmations.json", "{ broken");
+    booth.at.confirm_due(0);
+    CHECK_FALSE(booth.at.trouble().empty());
+    CHECK_FALSE(booth.at.due()[0].good);
+    CHECK(read_acts(booth.host, data).size() == acts);
+    booth.at.show_directory(); // what was broken is set aside
+    CHECK_FALSE(booth.at.due()[0].good);
+    CHECK(booth.at.trouble().empty());
 }
