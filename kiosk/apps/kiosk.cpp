@@ -124,7 +124,12 @@ platform::Result<bool> tour(const apps::Settings& settings, platform::Host& mach
         .advance = [&host](platform::Duration span) { host.manual_clock().advance(span); },
         .drawn =
             [](const std::string& language, std::size_t pictures) {
-                std::cout << language << ": " << pictures << " pictures" << std::endl;
+                std::cout << language << ": ";
+                if (pictures == 0)
+                    std::cout << "not offered before its greeting is recorded and reviewed\n"
+                              << std::flush;
+                else
+                    std::cout << pictures << " pictures" << std::endl;
             }};
     RETURN_IF_ERROR(apps::draw_tour(setup));
     return false;

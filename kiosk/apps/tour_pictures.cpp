@@ -45,7 +45,9 @@ class Artist {
             const auto& wanted = m_setup.languages;
             if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), tag) == wanted.end())
                 continue;
-            RETURN_IF_ERROR(draw_language(i));
+            m_pictures = 0;
+            if (is_offered(i))
+                RETURN_IF_ERROR(draw_language(i));
             pictures += m_pictures;
             if (m_setup.drawn)
                 m_setup.drawn(tag, m_pictures);
@@ -59,10 +61,16 @@ class Artist {
   private:
     platform::Instant now() const { return m_setup.host.clock().now(); }
 
+    // One that is heard rather than read waits for its greeting; until then no screen is in it.
+    bool is_offered(std::size_t language) const {
+        UncountedVisit visit(m_content, tour_rules(m_content));
+        const auto& offered = visit->view().languages;
+        return std::find(offered.begin(), offered.end(), language) != offered.end();
+    }
+
     platform::Result<void> draw_language(std::size_t language) {
         m_language = language;
         m_texts = texts_by_words(m_content, tag());
-        m_pictures = 0;
         for (const auto& stop : m_stops)
             RETURN_IF_ERROR(draw_stop(stop));
         return {};
@@ -139,10 +147,8 @@ class Artist {
             draft = draft || !m_content.text(found->second.front(), tag()).reviewed;
             texts.push_back(found->second);
         }
-        return {{"file", file},
-                {"texts", std::move(texts)},
-                {"draft", draft},
-                {"cut", std::move(cut)}};
+        return {
+            {"file", file}, {"texts", std::move(texts)}, {"draft", draft}, {"cut", std::move(cut)}};
     }
 
     json list() const {
