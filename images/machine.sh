@@ -175,5 +175,5 @@ machine_stop() {
     for i in $(seq 600); do kill -0 $machine_pid 2>/dev/null || break; sleep 0.2; done
     kill $machine_pid 2>/dev/null || true
     wait $machine_pid 2>/dev/null || true
-    exec {qmp_writes}>&- {shell_writes}>&- 2>/dev/null || true
+    exec {qmp_writes}>&- {qmp_reads}<&- {shell_writes}>&- {shell_reads}<&-
 }

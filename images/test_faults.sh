@@ -1,5 +1,5 @@
 # Sourced by images/test: cards, settings and devices that are not as they should be.
-notices() { machine_shell 'cat /run/awareness-kiosk-card/notices /run/awareness-kiosk-card/errors /run/awareness-kiosk-card/slot-messages 2>/dev/null'; }
+notices() { machine_shell 'cat /run/awareness-kiosk-card/notices /run/awareness-kiosk-card/errors /run/awareness-kiosk-card/slot-messages 2>/dev/null || true'; }
 says() { notices | grep "$1" >/dev/null; } # not -q, which hangs up on who still speaks
 # fault NAME WHAT: starts the card and wants the picture.
 fault() {
@@ -52,13 +52,25 @@ test_faults() {
     machine_stop
 
     new_card 1G
-    machine_display="-device virtio-net-pci"
+    machine_display="-device virtio-balloon-pci"
     machine_start "$card"
     machine_display=
     expect "no-display: the kiosk tries again and again" \
         machine_wait 600 "another try" '[ "$(systemctl show -P NRestarts awareness-kiosk.service)" -ge 3 ]'
     expect "no-display: the machine runs on" inside "mountpoint -q /data"
     machine_stop
+    # A cable is pulled and put back: the kiosk is started anew with each, and the picture returns.
+    new_card 1G
+    fault cable
+    inside 'echo off >/sys/class/drm/card0-Virtual-1/status'
+    expect "cable pulled: it is noticed" machine_wait 60 "the news" 'grep -q "Virtual-1 disconnected" /run/awareness-kiosk-displays'
+    machine_rest 10
+    inside 'echo detect >/sys/class/drm/card0-Virtual-1/status'
+    expect "cable put back: the kiosk comes up" machine_wait 120 "the kiosk" 'grep -q "Virtual-1 connected" /run/awareness-kiosk-displays && systemctl is-active awareness-kiosk.service'
+    machine_rest 5
+    expect "cable put back: something is shown" shows_something fault-cable-back
+    machine_stop
+
     new_card 1G
     fault two-of-each -device virtio-multitouch-pci -device virtio-gpu-pci
     machine_stop

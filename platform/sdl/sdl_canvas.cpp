@@ -322,6 +322,7 @@ void SdlCanvas::present() {
         SDL_RenderCopyEx(m_renderer, m_target, nullptr, &to, m_rotation, nullptr, SDL_FLIP_NONE);
     }
     SDL_RenderPresent(m_renderer);
+    m_presented = true;
 }
 
 Result<std::vector<std::uint32_t>> SdlCanvas::read_pixels(PixelRect rect) {

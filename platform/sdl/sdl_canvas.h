@@ -32,6 +32,7 @@ class SdlCanvas : public Canvas {
     Result<std::vector<std::uint32_t>> read_pixels(PixelRect rect) override;
 
     void lose_textures(); // the device was reset
+    bool presented() const { return m_presented; }
 
   private:
     struct Slot {
@@ -55,7 +56,7 @@ class SdlCanvas : public Canvas {
     int m_rotation;
     SDL_Texture* m_target = nullptr; // what is drawn, upright; null without a rotation
     int m_target_width = 0, m_target_height = 0;
-    bool m_textures_lost = false;
+    bool m_textures_lost = false, m_presented = false;
     int m_side_max = 0;
     std::vector<Slot> m_slots; // TextureId is the index + 1
     std::vector<std::uint32_t> m_swapped;

@@ -139,6 +139,9 @@ class SdlWindow : public DesktopWindow {
     std::string m_keys; // not yet taken
     Uint32 m_wake_event = 0;
     std::atomic<bool> m_wake_pending = false;
+    // Without a desktop the first swap sets the display's mode; what it holds was seen to stay
+    // black until the next one, which on a page that stands still would not come.
+    bool m_first_again = false;
 };
 
 Result<std::unique_ptr<SdlWindow>> SdlWindow::open(const WindowOptions& options,
@@ -193,6 +196,7 @@ Result<void> SdlWindow::start(const WindowOptions& options, const PanelMount& mo
     m_translator.rotation = mount.rotation;
     if (!sleeps)
         m_wake = std::make_unique<InputWake>(input_folder(video));
+    m_first_again = !input_folder(video).empty();
     m_wake_event = SDL_RegisterEvents(1);
     m_translator.closable = !full_screen;
     if (full_screen)
@@ -271,6 +275,10 @@ void SdlWindow::sleep(milliseconds most, std::vector<InputEvent>& into) {
 std::vector<InputEvent> SdlWindow::wait_events(std::optional<Duration> wait) {
     std::vector<InputEvent> events;
     take_pending(events);
+    if (m_first_again && m_canvas->presented()) {
+        m_first_again = false;
+        events.emplace_back(ExposeEvent{});
+    }
     if (!events.empty() || (wait && *wait <= Duration::zero()))
         return events;
     const milliseconds asked = wait ? std::chrono::ceil<milliseconds>(*wait) : sleep_most;
