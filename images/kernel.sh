@@ -63,7 +63,7 @@ make_modules_image() { # FIRMWARE_DEBS INTO
     rm -rf "$tree"
     mkdir -p "$tree"
     copy_modules "$kernel" "$release" "$tree" first card "$board" "$board-card" "$board-early"
-    # Read by systemd-modules-load through a link of the root (images/root/etc/modules-load.d).
+    # Read by systemd-modules-load through a link of the root (root.sh).
     awk -v early="$board-early" '!/^#/ && $1 == early { print $2 }' images/modules.txt >"$tree/early.conf"
     if [ "$board" = rpi ]; then
         rm -rf "$work/firmware"
