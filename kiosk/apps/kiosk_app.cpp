@@ -67,8 +67,11 @@ void KioskApp::Machinery::explain(const platform::Error& error) {
     m_session.reset();
     m_stage.reset();
     m_trouble = {error.message};
-    if (!error.message.empty() && error.message[0] >= 'a' && error.message[0] <= 'z')
-        m_trouble.front()[0] = static_cast<char>(error.message[0] - 'a' + 'A'); // a sentence here
+    // A sentence here; a file's name ("kiosk.txt, line 2") stays as it is.
+    const std::string first_word = error.message.substr(0, error.message.find(' '));
+    if (!first_word.empty() && first_word[0] >= 'a' && first_word[0] <= 'z' &&
+        first_word.find('.') == std::string::npos)
+        m_trouble.front()[0] = static_cast<char>(first_word[0] - 'a' + 'A');
     if (!error.where.empty())
         m_trouble.push_back(error.where);
     m_trouble.push_back("The kiosk tries again by itself.");

@@ -182,10 +182,11 @@ platform::Result<std::vector<std::string>> read_line(const std::string& line,
     const auto first = line.find_first_not_of(" \t\r");
     if (first == std::string::npos || line[first] == '#' || line[first] == ';')
         return std::vector<std::string>();
-    // What others found wrong before the kiosk started (a card's own settings) is shown as it is.
+    // What others found wrong before the kiosk started (a card's own settings) is shown as it is:
+    // it says itself where, and nobody has to look here.
     constexpr std::string_view refused = "refused = ";
     if (line.compare(first, refused.size(), refused) == 0 && line.size() > first + refused.size())
-        return Error{ErrorKind::invalid, line.substr(first + refused.size()), where};
+        return Error{ErrorKind::invalid, line.substr(first + refused.size()), ""};
     std::vector<std::string> arguments;
     std::istringstream stream(line.find('=') == std::string::npos ? "" : line);
     for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(stream)) {

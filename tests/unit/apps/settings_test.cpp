@@ -77,6 +77,7 @@ TEST_CASE("what was found wrong before the start is told as it is") {
     const auto read = apps::read_settings("refused = kiosk.txt, line 3: no, that is not it\n", "c");
     REQUIRE(read.errors.size() == 1);
     CHECK(read.errors[0].message == "kiosk.txt, line 3: no, that is not it");
+    CHECK(read.errors[0].where.empty()); // who mends it has never seen this file
     // A refusal that says nothing is still told of.
     const auto silent = apps::read_settings("refused = \n", "c");
     REQUIRE(silent.errors.size() == 1);
