@@ -29,7 +29,7 @@ make_root() {
     cp -a --no-preserve=ownership images/root/. "$root/"
     # The list that kernel.sh makes of the modules to be loaded before udev would.
     mkdir -p "$root/etc/modules-load.d"
-    ln -s /usr/lib/modules/early.conf "$root/etc/modules-load.d/kiosk-card.conf"
+    ln -sf /usr/lib/modules/early.conf "$root/etc/modules-load.d/kiosk-card.conf"
     configure_root "$root"
     check_libraries "$root"
     printf '%s\n' "$version" >"$root/usr/lib/awareness-kiosk/version"
