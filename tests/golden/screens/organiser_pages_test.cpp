@@ -10,6 +10,7 @@
 #include "platform/sdl/sdl_window.h"
 #include "tests/golden/screens/checks.h"
 #include "tests/golden/screens/organiser_rig.h"
+#include "tests/support/emulation.h"
 
 using namespace support;
 
@@ -79,11 +80,12 @@ void draw(const DeskState& state, const Panel& panel, int language, platform::Wi
 } // namespace
 
 TEST_CASE("every page of the organiser's half can be read and touched, in two scripts") {
+    const int least = emulated() ? 1 : 0; // there the second script alone, at the largest text
     for (const auto& states : {before_an_event(), in_an_event(), of_the_device()})
         for (const DeskState& state : states)
             for (std::size_t p = 0; p < 3; ++p)
-                for (const int language : {0, 1})
-                    for (const int text_size : {0, 2})
+                for (int language = least; language <= 1; ++language)
+                    for (int text_size = 2 * least; text_size <= 2; text_size += 2)
                         check_pages(state, panels[p], language, text_size);
 }
 
