@@ -88,8 +88,7 @@ class Protector {
     static constexpr std::string_view sessions_id = "sessions", topics_id = "topics",
                                       topics_completed_id = "topics_completed",
                                       activities_id = "activities", answers_id = "answers",
-                                      changes_id = "changes", help_id = "help",
-                                      helplines_id = "helplines";
+                                      changes_id = "changes", help_id = "help";
 
     Result<void> compare_with_before();
     std::optional<Sheet> settle(const SheetSpec& spec);
