@@ -63,6 +63,7 @@ void KioskApp::Machinery::open_or_explain() {
 }
 
 void KioskApp::Machinery::explain(const platform::Error& error) {
+    m_content_due = false;
     m_speaker.silence();
     m_session.reset();
     m_stage.reset();
