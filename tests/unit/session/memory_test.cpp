@@ -1,6 +1,7 @@
 // What a visit leaves in the program's memory when it is over. Answers wait in memory until a visit
 // has become a session; then the visit is reset or left quickly, and all memory that can be written
 // is searched for them: the heap's freed parts, stacks and all.
+#include <array>
 #include <cstring>
 #include <fstream>
 
@@ -21,28 +22,35 @@ bool is_at(const char* at) {
            std::memcmp(at + half_one.size() + 1, half_two.data(), half_two.size()) == 0;
 }
 
-// How often "age|sex" stands in the memory of this process.
+// How often "age|sex" stands in the memory of this process, the buffer it is read into left out by
+// its address: what the system lists as one mapping may hold the buffer and the heap as well.
 int copies_in_memory() {
-    constexpr std::size_t length = half_one.size() + 1 + half_two.size();
+    constexpr std::size_t length = half_one.size() + 1 + half_two.size(), step = 1u << 20;
+    constexpr std::size_t largest =
+        1u << 30; // a sanitizer's own tables are larger, and no heap here is
     std::ifstream maps("/proc/self/maps"), memory("/proc/self/mem", std::ios::binary);
     REQUIRE(memory.good());
-    static std::vector<char> bytes(64u << 20);
+    static std::array<char, step + length> bytes;
     const auto buffer = reinterpret_cast<unsigned long>(bytes.data());
     int copies = 0;
     for (std::string line; std::getline(maps, line);) {
         unsigned long first = 0, last = 0; // as wide as an address here
         char writable = 0;
         if (std::sscanf(line.c_str(), "%lx-%lx r%c", &first, &last, &writable) != 3 ||
-            writable != 'w' || (buffer >= first && buffer < last))
+            writable != 'w' || last - first > largest)
             continue;
-        const auto size = std::min<std::size_t>(last - first, bytes.size());
-        memory.clear();
-        memory.seekg(static_cast<std::streamoff>(first));
-        memory.read(bytes.data(), static_cast<std::streamsize>(size));
-        for (std::size_t at = 0; at + length <= static_cast<std::size_t>(memory.gcount()); ++at)
-            copies += is_at(bytes.data() + at) ? 1 : 0;
-        std::memset(bytes.data(), 0, size);
+        for (auto at = first; at < last; at += step) {
+            memory.clear();
+            memory.seekg(static_cast<std::streamoff>(at));
+            memory.read(bytes.data(),
+                        static_cast<std::streamsize>(std::min(last - at, bytes.size())));
+            const auto read = static_cast<std::size_t>(memory.gcount());
+            for (std::size_t i = 0; i < step && i + length <= read; ++i)
+                if (at + i + length <= buffer || at + i >= buffer + bytes.size())
+                    copies += is_at(bytes.data() + i) ? 1 : 0;
+        }
     }
+    bytes.fill(0);
     return copies;
 }
 
