@@ -58,6 +58,21 @@ std::string age_attribute(const Group& group) {
     return attribute("+age", group.id);
 }
 
+// Names are typed by hand; validators warn of blanks at the ends and of runs of them.
+std::string plain_blanks(std::string_view text) {
+    std::string plain;
+    bool blank = false;
+    for (const char c : text) {
+        const bool is_blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+        if (!is_blank && blank && !plain.empty())
+            plain += ' ';
+        if (!is_blank)
+            plain += c;
+        blank = is_blank;
+    }
+    return plain;
+}
+
 class Writer {
   public:
     explicit Writer(const Report& report) : m_report(report) {}
@@ -153,7 +168,7 @@ class Writer {
     std::string text() {
         std::string members;
         for (const std::string& member : m_report.table.header.members)
-            members += (members.empty() ? "" : "; ") + member;
+            members += (members.empty() ? "" : "; ") + plain_blanks(member);
         std::string text = "\xEF\xBB\xBF", tags;
         for (const Column& column : m_columns) {
             const bool first = &column == &m_columns.front();
@@ -165,7 +180,7 @@ class Writer {
                            "; " + m_report.wording.text("clock_" + clock());
         for (Row& row : m_rows) {
             row["Org"] = csv_text(members);
-            row["Site"] = csv_text(m_report.table.header.site);
+            row["Site"] = csv_text(plain_blanks(m_report.table.header.site));
             row["Activity"] = csv_text(m_report.table.event);
             row["kind"] = kind_name(m_report.table.kind);
             row["version"] = std::to_string(m_report.table.version);

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -178,6 +179,39 @@ TEST_CASE("a suppressed HXL cell is blank and named in its row") {
         }
     CHECK(named == report.table.find("topics")->hidden());
     CHECK(named > 0);
+}
+
+// The rules are those of the HXL standard's default schema, as its validators apply them: errors
+// for dates and numbers, warnings for blanks at the ends or in runs and for one place in two
+// spellings.
+TEST_CASE("HXL keeps the rules of the standard's default schema") {
+    const std::regex hashtag("#[a-z][a-z0-9_]*(\\+[a-z][a-z0-9_]*)*"), number("[0-9]+"),
+        date("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"), sloppy("^\\s|\\s$|\\s\\s");
+    for (const Kind kind : {Kind::exact, Kind::protected_figures}) {
+        auto report = sample(kind);
+        report.table.header.site = "  Market \t square\n";
+        report.table.header.members = {" First  member", "Second member "};
+        const Rows rows = read_csv(write_hxl(report));
+        std::size_t dates = 0, numbers = 0;
+        for (std::size_t column = 0; column < rows[1].size(); ++column) {
+            const std::string& tag = rows[1][column];
+            CHECK_MESSAGE(std::regex_match(tag, hashtag), tag);
+            const bool is_number = tag.starts_with("#reached") || tag.starts_with("#output+num");
+            for (std::size_t i = 2; i < rows.size(); ++i) {
+                REQUIRE(rows[i].size() == rows[1].size());
+                const std::string& cell = rows[i][column];
+                CHECK_MESSAGE(!std::regex_search(cell, sloppy), cell);
+                if (tag.starts_with("#loc"))
+                    CHECK(cell == "Market square");
+                if (!cell.empty() && is_number)
+                    CHECK_MESSAGE((++numbers, std::regex_match(cell, number)), cell);
+                if (!cell.empty() && tag.starts_with("#date"))
+                    CHECK_MESSAGE((++dates, std::regex_match(cell, date)), cell);
+            }
+        }
+        CHECK(dates > 0);
+        CHECK(numbers > 0);
+    }
 }
 
 TEST_CASE("DHIS2 values are strings by period, and days add up to the event") {
