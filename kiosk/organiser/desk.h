@@ -182,6 +182,8 @@ class Desk {
     bool end_asked() const { return m_end_asked; }
     void ask_end(bool asked) { m_end_asked = asked; }
     const LiveFigures& figures() const { return m_figures; }
+    // The event's planned days have passed, by the calendar, and nobody has ended it.
+    bool days_over() const { return m_days_over; }
     Headcount* headcount() { return m_headcount ? &*m_headcount : nullptr; }
     void count_head(std::size_t sex, std::size_t age);
     void undo_head();
@@ -359,6 +361,7 @@ class Desk {
     std::optional<EventForm> m_form;
     Readiness m_readiness;
     LiveFigures m_figures;
+    bool m_days_over = false;
     std::optional<Headcount> m_headcount;
     std::vector<Target> m_targets;
     std::optional<Carried> m_carried;

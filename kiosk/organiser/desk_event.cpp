@@ -103,6 +103,8 @@ void Desk::refresh() {
                         m_setup.counting_trouble ? m_setup.counting_trouble() : "");
     if (m_screen != DeskScreen::live && m_screen != DeskScreen::ended)
         return;
+    m_days_over = m_event && today(m_setup.host, m_setup.content, m_setup.data_directory) >=
+                                 m_event->plan.first_day + std::chrono::days(m_event->plan.days);
     const std::string event = m_event ? m_event->id : m_last_event;
     m_figures = {};
     auto store =

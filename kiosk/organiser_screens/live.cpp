@@ -145,9 +145,11 @@ void draw_live(Room& room) {
     const auto title =
         event ? std::string_view(event->plan.name) : room.words(Key::organiser_no_event);
     const auto note =
-        event ? room.message(Key::organiser_live_note, {{"day", std::int64_t{event->day}},
-                                                        {"days", std::int64_t{event->plan.days}}})
-              : std::string_view{};
+        !event ? std::string_view{}
+        : room.desk.days_over()
+            ? room.words(Key::organiser_live_over)
+            : room.message(Key::organiser_live_note, {{"day", std::int64_t{event->day}},
+                                                      {"days", std::int64_t{event->plan.days}}});
     ui::Rect box = room.begin_section(title, note);
     const auto four = live_four(room);
     if (room.stacked()) {

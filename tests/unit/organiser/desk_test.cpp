@@ -98,6 +98,17 @@ TEST_CASE("an event goes from its form to its end, and every act is written down
     CHECK(booth.sink.counted[2].starts_with("headcount_undone stand|"));
     booth.desk.next_day();
     CHECK(booth.desk.event()->day == 2);
+    // Two days are planned. By the calendar the second is the last, whatever the organiser moved
+    // on.
+    const auto calendar = [&](int days) {
+        const auto day = booth.desk.event()->plan.first_day + std::chrono::days(days);
+        booth.host.clock().set_wall(
+            std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch() + 12h).count());
+        booth.desk.show(DeskScreen::live);
+        return booth.desk.days_over();
+    };
+    CHECK_FALSE(calendar(1));
+    CHECK(calendar(2));
     booth.desk.end_event();
     CHECK(booth.desk.screen() == DeskScreen::ended);
     booth.desk.show(DeskScreen::carry);
