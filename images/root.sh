@@ -50,6 +50,7 @@ add_programs() {
         done
     else
         install -D -t "$root/usr/bin" "$programs/bin/kiosk" "$programs/bin/kioskctl"
+        install -D -t "$root/usr/libexec/awareness-kiosk" "$programs/bin/kiosk-report"
         mkdir -p "$root/usr/share/awareness-kiosk"/{packs,keys}
         cp -r "$programs"/share/* "$root/usr/share/"
         cp "$pack" "$pack.minisig" "$root/usr/share/awareness-kiosk/packs/"

@@ -1,7 +1,7 @@
 #include "kiosk/apps/kiosk_camera.h"
 #include "kiosk/apps/kiosk_facts.h"
 #include "kiosk/apps/kiosk_machinery.h"
-#include "kiosk/apps/public_report.h"
+#include "kiosk/apps/report_work.h"
 #include "kiosk/apps/show_view.h"
 #include "kiosk/apps/source_trial.h"
 #include "kiosk/organiser/confirmations.h"
@@ -220,8 +220,10 @@ void KioskApp::Machinery::open_organiser() {
         .open_camera = camera_at(m_host.files(), m_options.camera),
         .store_counts = [this] { return m_writer ? m_writer->flush() : platform::Result<void>{}; },
         .counting_trouble = [this] { return trouble_of(m_writer.get()); },
-        .report = public_reports(m_host, *m_pack.content,
-                                 {m_options.data_directory, m_options.fonts_directory}),
+        .report = report_work(m_host,
+                              {m_options.data_directory, m_options.fonts_directory,
+                               m_options.pack_path, m_options.trusted_keys},
+                              m_options.programs_directory),
         .check_source = trial_work(m_host, m_options.data_directory, m_options.programs_directory),
         .work = m_options.journey.empty() ? std::launch::async : std::launch::deferred});
 }

@@ -30,7 +30,8 @@ struct KioskOptions {
     std::string pack_path;
     std::vector<std::string> trusted_keys; // minisign public key files
     std::string fonts_directory;
-    std::string programs_directory; // kioskctl lies there, or sources cannot be checked here
+    // kiosk-report lies there, and kioskctl, or sources cannot be checked here.
+    std::string programs_directory;
     std::optional<float> px_per_mm; // before `panel`, which goes before what the panel says
     std::optional<PanelSize> panel;
     RestPlan rest;

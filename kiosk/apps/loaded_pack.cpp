@@ -1,36 +1,12 @@
 #include "kiosk/apps/loaded_pack.h"
 
 #include "kiosk/apps/pack_fonts.h"
+#include "kiosk/apps/shown_pack.h"
 #include "kiosk/apps/trusted_pack.h"
-#include "kiosk/pack/pack_shelf.h"
 #include "kiosk/text/fonts.h"
-#include "platform/base/log.h"
 #include "platform/base/limits.h"
 
 namespace apps {
-
-namespace {
-
-// An installed pack that does not open is told in the log, and the given one is shown.
-platform::Result<std::unique_ptr<pack::Pack>>
-open_pack(platform::Host& host, const std::string& shelf_directory, const std::string& path,
-          const std::vector<platform::minisign::PublicKeyFile>& keys) {
-    if (const auto shelf = pack::PackShelf::open(host, shelf_directory); shelf.ok()) {
-        auto installed = shelf->open_current(keys);
-        if (installed && !installed->passed_over.empty())
-            platform::log::warning("pack", installed->passed_over);
-        if (installed)
-            return std::move(installed->content);
-        if (installed.error().kind != platform::ErrorKind::not_found)
-            platform::log::warning("pack", installed.error().text());
-    } else {
-        platform::log::warning("pack", shelf.error().text());
-    }
-    ASSIGN_OR_RETURN(const pack::UnverifiedPack unverified, pack::UnverifiedPack::open(host, path));
-    return unverified.verify(keys);
-}
-
-} // namespace
 
 platform::Result<ui::Image> PackPictures::load(std::string_view id, int width_px_min) {
     ASSIGN_OR_RETURN(pack::Picture picture, m_content.picture(std::string(id), width_px_min));
@@ -56,13 +32,12 @@ platform::Result<LoadedPack> load_pack(platform::Host& host, const std::string& 
                                        const std::string& fonts_directory,
                                        const std::string& data_directory) {
     platform::Files& files = host.files();
-    ASSIGN_OR_RETURN(const auto keys, read_public_keys(files, trusted_keys));
     LoadedPack loaded;
     ASSIGN_OR_RETURN(loaded.content,
-                     open_pack(host, data_directory + "/packs", pack_path, keys));
+                     open_shown_pack(host, pack_path, trusted_keys, data_directory));
     ASSIGN_OR_RETURN(std::vector<text::FontFile> fonts, text::default_fonts(fonts_directory));
-    ASSIGN_OR_RETURN(const auto own, unpack_fonts(files, *loaded.content,
-                                               data_directory + "/cache/fonts"));
+    ASSIGN_OR_RETURN(const auto own,
+                     unpack_fonts(files, *loaded.content, data_directory + "/cache/fonts"));
     fonts.insert(fonts.end(), own.begin(), own.end());
     ASSIGN_OR_RETURN(loaded.layouts, text::LayoutEngine::create(fonts));
     loaded.pictures = std::make_unique<PackPictures>(*loaded.content);
