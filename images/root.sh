@@ -127,6 +127,6 @@ squash() { # FROM TO [OPTION...]
     local from=$1 to=$2
     shift 2
     rm -f "$to"
-    in_tools mksquashfs "$from" "$to" -comp zstd -Xcompression-level ${KIOSK_SQUASH_LEVEL:-19} -b 64K -no-progress -quiet \
+    in_tools mksquashfs "$from" "$to" -comp zstd -Xcompression-level ${KIOSK_SQUASH_LEVEL:-19} -b 32K -no-progress -quiet \
         -no-xattrs -all-root -reproducible "$@"
 }
