@@ -87,8 +87,10 @@ void check_fit(const Options& options, const Compiled& compiled, Diagnostics& di
     auto fonts = text::default_fonts(options.fonts_folder);
     if (!fonts)
         return add_error(diagnostics, fonts.error());
-    for (const auto& name : compiled.source.font_files)
-        fonts->push_back({compiled.source.folder + "/media/fonts/" + name, 0});
+    for (const auto& font : compiled.fonts) // one that is missing has been told of
+        if (const auto& own = compiled.source.font_files;
+            std::find(own.begin(), own.end(), font.name) != own.end())
+            fonts->push_back({compiled.source.folder + "/media/fonts/" + font.name, 0});
     std::set<std::string> scripts;
     for (const auto& language : compiled.source.contents.languages)
         if (scripts.insert(language.script).second)

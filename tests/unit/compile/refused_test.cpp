@@ -68,5 +68,5 @@ TEST_CASE("each refused source says what is wrong, where, and how to mend it") {
         CHECK(std::count(shown.begin(), shown.end(), '\n') <=
               static_cast<std::ptrdiff_t>(screenful_lines));
     }
-    CHECK(cases >= 70);
+    CHECK(cases >= 90);
 }
