@@ -2,6 +2,7 @@
 // before; and a stick that lies.
 #include <ctime>
 
+#include "tests/support/lying_host.h"
 #include "tests/unit/organiser/full_booth.h"
 
 using namespace organiser;
@@ -90,49 +91,8 @@ TEST_CASE("a stick that says it has written and has not is found out") {
     FullBooth booth;
     booth.full_event();
     // The same disk, but what is written below the stick is read back changed.
-    struct Lying final : platform::Host {
-        explicit Lying(platform::Host& of) : host(of), lies(of.files()) {}
-        struct Files final : platform::Files {
-            explicit Files(platform::Files& of) : files(of) {}
-            platform::Result<std::unique_ptr<platform::File>>
-            open(const std::string& path, platform::OpenMode mode) override {
-                if (mode == platform::OpenMode::read && path.ends_with(".sealed"))
-                    return files.open(std::string(stick) + "/zeros", mode);
-                return files.open(path, mode);
-            }
-            platform::Result<platform::FileInfo> info(const std::string& path) override {
-                return files.info(path);
-            }
-            platform::Result<std::vector<platform::FileInfo>>
-            list(const std::string& directory) override {
-                return files.list(directory);
-            }
-            platform::Result<void> make_directories(const std::string& path) override {
-                return files.make_directories(path);
-            }
-            platform::Result<void> remove(const std::string& path) override {
-                return files.remove(path);
-            }
-            platform::Result<void> rename(const std::string& from, const std::string& to) override {
-                return files.rename(from, to);
-            }
-            platform::Result<void> sync_directory(const std::string& path) override {
-                return files.sync_directory(path);
-            }
-            platform::Result<std::uint64_t> free_bytes(const std::string& path) override {
-                return files.free_bytes(path);
-            }
-            platform::Files& files;
-        };
-        platform::Clock& clock() override { return host.clock(); }
-        platform::Random& random() override { return host.random(); }
-        platform::Files& files() override { return lies; }
-        platform::Volumes& volumes() override { return host.volumes(); }
-        platform::Http& http() override { return host.http(); }
-        platform::Power& power() override { return host.power(); }
-        platform::Host& host;
-        Files lies;
-    } lying(booth.host);
+    support::LyingHost lying(booth.host);
+    lying.files().instead[".sealed"] = std::string(stick) + "/zeros";
     booth.write(std::string(stick) + "/zeros", std::string(500, '\0'));
     const auto carried = carry_to(lying, data, booth.event.id, stick);
     REQUIRE_FALSE(carried.ok());

@@ -3,6 +3,7 @@
 #include "kiosk/organiser/source_check.h"
 #include "platform/base/limits.h"
 #include "platform/base/sign.h"
+#include "tests/support/lying_host.h"
 #include "tests/unit/organiser/desk_booth.h"
 
 using namespace organiser;
@@ -12,11 +13,12 @@ namespace {
 
 struct SourceBooth : DeskBooth {
     int checks = 0;
+    support::LyingHost lying{host}; // true until it is told otherwise
     CheckedSource answer{.findings = {.errors = 0, .warnings = 1, .lines = {"a.yaml:3: warning"}},
                          .report = "text",
                          .report_page = "page",
                          .preview = ""};
-    Desk at{{.host = host,
+    Desk at{{.host = lying,
              .data_directory = data,
              .content = *pack,
              .check_source = [this](const std::string&, bool preview,
@@ -75,6 +77,56 @@ TEST_CASE("a stick that takes no report is told, and what was found is shown") {
     REQUIRE(booth.at.source_check().checked);
     CHECK_FALSE(booth.at.source_check().report_written);
     CHECK_FALSE(booth.at.trouble().empty());
+}
+
+TEST_CASE("a report that the stick does not give back as it was written counts as not written") {
+    constexpr const char* folder = "/media/stick/garden";
+    for (const std::string file : {"kiosk-report.txt", "kiosk-report.html"}) {
+        const std::string right = file == "kiosk-report.txt" ? "text" : "page";
+        const std::vector<std::pair<const char*, std::string>> lies{
+            {"nothing", ""},
+            {"cut short", right.substr(0, right.size() - 1)},
+            {"longer", right + "!"},
+            {"another check's", right == "text" ? "TEXT" : "PAGE"}};
+        for (const auto& [what, given] : lies) {
+            CAPTURE(file);
+            CAPTURE(what);
+            SourceBooth booth;
+            booth.write("given", given);
+            booth.lying.files().instead[file] = "given";
+            booth.at.check_source(0);
+            booth.at.tick();
+            REQUIRE(booth.at.source_check().checked);
+            CHECK_FALSE(booth.at.source_check().report_written);
+            CHECK(booth.at.trouble().find("another stick") != std::string::npos);
+            const auto written = write_report(booth.lying.files(), folder, booth.answer);
+            REQUIRE_FALSE(written.ok());
+            CHECK(written.error().kind != platform::ErrorKind::not_found);
+        }
+        SourceBooth booth; // the file is not there at all
+        booth.lying.files().instead[file] = "nowhere";
+        booth.at.check_source(0);
+        booth.at.tick();
+        CHECK_FALSE(booth.at.source_check().report_written);
+        CHECK_FALSE(booth.at.trouble().empty());
+    }
+}
+
+TEST_CASE("a report of a check before gives way to the next one's") {
+    SourceBooth booth;
+    booth.answer.report = "a long report of the first check";
+    booth.answer.report_page = "<p>a long report of the first check</p>";
+    booth.at.check_source(0);
+    booth.at.tick();
+    booth.answer.report = "mended";
+    booth.answer.report_page = "<p>mended</p>";
+    booth.at.show_source();
+    booth.at.tick();
+    booth.at.check_source(0);
+    booth.at.tick();
+    CHECK(booth.at.source_check().report_written);
+    CHECK(booth.read("/media/stick/garden/kiosk-report.txt") == "mended");
+    CHECK(booth.read("/media/stick/garden/kiosk-report.html") == "<p>mended</p>");
 }
 
 TEST_CASE("what is not in order is not previewed, and a preview ends by every way out") {
