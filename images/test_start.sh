@@ -7,7 +7,8 @@ pss_mib() { # UNIT: its main process's proportional set size
 cpu_seconds() { machine_shell "systemctl show -P CPUUsageNSec $1" | awk '{ printf "%.1f", $1 / 1e9 }'; }
 
 # The same display, driver and user, and a window that clears itself: what it takes is the system's,
-# and only what the kiosk takes above it is the kiosk's. Both begin with nothing read yet.
+# and only what the kiosk takes above it is the kiosk's. Both begin with nothing read yet and no shader
+# compiled.
 against_control() { # MiB of the kiosk
     local cleared seconds kiosk_seconds
     machine_take "$control" /run/clear_window
@@ -17,12 +18,13 @@ against_control() { # MiB of the kiosk
     machine_screen "$kept/control.png"
     cleared=$(pss_mib control)
     seconds=$(cpu_seconds control)
-    inside "systemctl stop control; sync; echo 3 >/proc/sys/vm/drop_caches; systemctl start awareness-kiosk"
+    inside "systemctl stop control; sync; echo 3 >/proc/sys/vm/drop_caches; rm -rf /var/cache/awareness-kiosk/*; systemctl start awareness-kiosk"
     kiosk_seconds=$(cpu_seconds awareness-kiosk)
     figure "proportional set size of a window that only clears itself, MiB" "$cleared"
     figure "kiosk's above that, MiB (goal 64)" "$(awk -v k="$1" -v c="$cleared" 'BEGIN { printf "%.1f", k - c }')"
     figure "processor to such a window, nothing read yet, s" "$seconds"
     figure "processor to the kiosk's picture, nothing read yet, s" "$kiosk_seconds"
+    figure "of that above such a window, s (goal 5)" "$(awk -v k="$kiosk_seconds" -v c="$seconds" 'BEGIN { printf "%.1f", k - c }')"
 }
 
 test_start() {
@@ -34,7 +36,7 @@ test_start() {
     # The guest's clock runs from the kernel's start; QEMU's own loading comes before.
     figure "start to picture, s (goal 40)" \
         "$(machine_shell "systemctl show -P ActiveEnterTimestampMonotonic awareness-kiosk.service" | awk '{ printf "%.1f", $1 / 1e6 }')"
-    figure "of that the kiosk, s (goal 5)" \
+    figure "of that from the kiosk's start, s" \
         "$(machine_shell "systemctl show -p ExecMainStartTimestampMonotonic -p ActiveEnterTimestampMonotonic awareness-kiosk.service" |
             awk -F= '{ t[$1] = $2 } END { printf "%.1f", (t["ActiveEnterTimestampMonotonic"] - t["ExecMainStartTimestampMonotonic"]) / 1e6 }')"
     machine_rest 5
