@@ -43,6 +43,8 @@ test_visit() {
     event=$(as_kiosk "ls -1 $data/events" | grep -xE "[0-9a-f]{32}")
     expect "the figures are exported" as_kiosk "kioskctl reach export --data $data --event $event --out /tmp"
     machine_shell "cat /tmp/reach.csv" >"$kept/reach.csv"
+    expect "the report for others is written by the program that the kiosk starts for it" \
+        as_kiosk "/usr/libexec/awareness-kiosk/kiosk-report --data $data $pack_options --fonts /usr/share/awareness-kiosk/fonts --event $event --language th --out /tmp/report && cd /tmp/report && ls report.pdf report.xlsx report.csv report-hxl.csv report.json"
     expect "the touch is counted" [ "$(counted touched)" -ge 1 ]
     expect "the journal shows no error of ours" journal_is_clean
     machine_stop
