@@ -224,8 +224,8 @@ CLI::App* command(CLI::App& group, Context& context, const std::shared_ptr<PackO
 
 void add_speech_option(CLI::App& command, PackOptions& given) {
     command.add_option("--speech", given.speech,
-                       "Folder of speech by a computer's voice (espeak-ng), filled as needed; "
-                       "left out: only recordings are heard");
+                       "Folder where speech by a computer's voice (espeak-ng) is kept: what is not "
+                       "there, or damaged, is made; left out: only recordings are heard");
 }
 
 void add_pack_options(CLI::App& command, const std::shared_ptr<PackOptions>& given) {

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <set>
 #include <vector>
 
 #include "platform/base/limits.h"
@@ -114,7 +113,7 @@ std::string voice_name(const std::string& tag) {
 
 class Espeak final : public compile::SpeechMaker {
   public:
-    Espeak(std::string release, std::set<std::string> voices)
+    Espeak(std::string release, EspeakVoices voices)
         : m_release(std::move(release)), m_voices(std::move(voices)) {}
 
     std::optional<std::string> voice(const std::string& language) const override {
@@ -125,33 +124,50 @@ class Espeak final : public compile::SpeechMaker {
     }
 
     Result<Bytes> speak(const std::string& language, const std::string& words) override {
-        const auto name = voice_name(language);
+        const auto voice = m_voices.find(voice_name(language));
+        if (voice == m_voices.end())
+            return no_espeak("has no voice for " + language);
         return run_espeak(
-            {"-v", name.c_str(), "-s", words_a_minute, "-b", "1", "--stdin", "--stdout"},
+            {"-v", voice->second.c_str(), "-s", words_a_minute, "-b", "1", "--stdin", "--stdout"},
             words + "\n");
     }
 
   private:
     std::string m_release;
-    std::set<std::string> m_voices;
+    EspeakVoices m_voices;
 };
 
-// "Pty Language Age/Gender VoiceName File Other Languages": the second word of each line.
-std::set<std::string> voices_of(std::string_view table) {
-    std::set<std::string> voices;
-    while (!table.empty()) {
-        const auto line = table.substr(0, table.find('\n'));
-        table.remove_prefix(std::min(line.size() + 1, table.size()));
-        const auto number = line.find_first_not_of(' ');
-        const auto end = line.find(' ', std::min(number, line.size()));
-        const auto word = line.find_first_not_of(' ', std::min(end, line.size()));
-        if (word != std::string_view::npos)
-            voices.insert(primary(std::string(line.substr(word, line.find(' ', word) - word))));
+std::vector<std::string_view> words_of(std::string_view line) {
+    std::vector<std::string_view> words;
+    for (auto at = line.find_first_not_of(' '); at != std::string_view::npos;) {
+        const auto end = std::min(line.find(' ', at), line.size());
+        words.push_back(line.substr(at, end - at));
+        at = line.find_first_not_of(' ', end);
     }
-    return voices;
+    return words;
 }
 
 } // namespace
+
+// "Pty Language Age/Gender VoiceName File Other Languages", a line a voice.
+EspeakVoices espeak_voices(std::string_view table) {
+    EspeakVoices voices;
+    std::map<std::string, std::vector<std::string>> files; // by their last part
+    while (!table.empty()) {
+        const auto words = words_of(table.substr(0, table.find('\n')));
+        table.remove_prefix(std::min(table.find('\n'), table.size() - 1) + 1);
+        if (words.size() < 2 || words[0].find_first_not_of("0123456789") != std::string_view::npos)
+            continue; // the heading
+        const auto name = primary(std::string(words[1]));
+        voices.emplace(name, name);
+        if (words.size() > 4)
+            files[std::string(words[4].substr(words[4].rfind('/') + 1))].emplace_back(words[4]);
+    }
+    for (auto& [name, voice] : voices)
+        if (const auto found = files.find(name); found != files.end() && found->second.size() == 1)
+            voice = found->second.front();
+    return voices;
+}
 
 Result<std::shared_ptr<compile::SpeechMaker>> find_espeak() {
     ::signal(SIGPIPE, SIG_IGN); // one that ends early is told by its state
@@ -163,7 +179,7 @@ Result<std::shared_ptr<compile::SpeechMaker>> find_espeak() {
     while (!release.empty() && (release.back() == ' ' || release.back() == '\n'))
         release.pop_back();
     return std::shared_ptr<compile::SpeechMaker>(
-        std::make_shared<Espeak>(std::move(release), voices_of(platform::as_text(table))));
+        std::make_shared<Espeak>(std::move(release), espeak_voices(platform::as_text(table))));
 }
 
 } // namespace apps

@@ -4,8 +4,10 @@
 #include <atomic>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #include "kiosk/audio/clip.h"
+#include "kiosk/compile/ogg_pages.h"
 #include "kiosk/text/utf8.h"
 #include "platform/base/sign.h"
 #include "platform/base/speech_limits.h"
@@ -16,6 +18,11 @@ namespace {
 using platform::Error;
 using platform::ErrorKind;
 using platform::Result;
+
+// A word of each hash: what is encoded otherwise from now on is not what was kept.
+constexpr const char* making = "2\n";
+constexpr std::size_t name_letters = 32;
+constexpr std::string_view ending = ".opus";
 
 constexpr std::u32string_view breath_marks = U".,;:?!\n\u1362\u104A\u104B\u17D4\u3002\uFF0C\uFF1F";
 
@@ -40,6 +47,19 @@ std::size_t breath(const std::string& words) {
         }
     }
     return best;
+}
+
+Result<std::chrono::milliseconds> length_of(platform::Bytes opus) {
+    ASSIGN_OR_RETURN(const auto clip, audio::Clip::open(std::move(opus)));
+    return clip->length();
+}
+
+// A clip, or what an interrupted run left of one; all else in the folder is somebody else's.
+bool is_made(const platform::FileInfo& file) {
+    const std::string_view name = file.name,
+                           after = name.substr(std::min(name_letters, name.size()));
+    return !file.directory && (after == ".opus" || after == ".opus.new") &&
+           name.find_first_not_of("0123456789abcdef") == name_letters;
 }
 
 } // namespace
@@ -67,31 +87,51 @@ std::string MadeSpeech::path_of(const SpeechSlot& slot) const {
     const auto voice = m_options.maker->voice(slot.language);
     if (!voice || slot.words.empty())
         return {};
-    const auto name =
-        platform::to_hex(platform::blake2b(platform::as_bytes("1\n" + *voice + "\n" + slot.words)));
-    return m_options.folder + "/" + name.substr(0, 32) + ".opus";
+    const auto name = platform::to_hex(
+        platform::blake2b(platform::as_bytes(making + *voice + "\n" + slot.words)));
+    return m_options.folder + "/" + name.substr(0, name_letters) + std::string(ending);
+}
+
+Result<MadeSpeech::Length> MadeSpeech::kept(const std::string& path) {
+    auto bytes = m_files.read(path, limits::speech_clip_bytes_max);
+    if (!bytes && bytes.error().kind == ErrorKind::not_found)
+        return bytes.error();
+    if (!bytes || !is_whole_ogg(*bytes))
+        return Error{ErrorKind::corrupt, "this is not as it was written", path};
+    return length_of(std::move(bytes).value());
 }
 
 void MadeSpeech::add(const SpeechSlot& slot) {
-    if (const auto path = path_of(slot); !path.empty() && !m_files.exists(path))
-        m_wanted.try_emplace(path, Wanted{slot.language, slot.words, {}});
+    const auto path = path_of(slot);
+    if (path.empty() || m_clips.contains(path))
+        return;
+    auto length = kept(path);
+    if (!length && length.error().kind != ErrorKind::not_found)
+        m_damaged.push_back(path);
+    const bool is_kept = length.ok();
+    m_clips.try_emplace(path, Clip{slot.language, slot.words, std::move(length), is_kept});
 }
 
 void MadeSpeech::make_all() {
-    if (m_wanted.empty())
+    std::vector<std::pair<const std::string, Clip>*> wanted;
+    for (auto& one : m_clips)
+        if (!one.second.kept)
+            wanted.push_back(&one);
+    if (wanted.empty())
         return;
-    const auto folder = m_files.make_directories(m_options.folder);
-    std::vector<std::pair<const std::string, Wanted>*> all;
-    for (auto& one : m_wanted) {
-        one.second.made = folder;
-        all.push_back(&one);
+    if (const auto folder = m_files.make_directories(m_options.folder); !folder) {
+        for (auto* one : wanted)
+            one->second.length = folder.error();
+        return;
     }
-    if (!folder)
-        return;
+    // So that no thread is left alone with a long text at the end.
+    std::stable_sort(wanted.begin(), wanted.end(), [](const auto* one, const auto* other) {
+        return one->second.words.size() > other->second.words.size();
+    });
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        for (auto at = next++; at < all.size(); at = next++)
-            all[at]->second.made = make(all[at]->first, all[at]->second);
+        for (auto at = next++; at < wanted.size(); at = next++)
+            wanted[at]->second.length = make(wanted[at]->first, wanted[at]->second);
     };
     std::vector<std::thread> others;
     for (unsigned i = 1; i < m_options.at_once; ++i)
@@ -101,45 +141,85 @@ void MadeSpeech::make_all() {
         other.join();
 }
 
-Result<void> MadeSpeech::make(const std::string& path, const Wanted& wanted) {
-    ASSIGN_OR_RETURN(const auto wav, say(*m_options.maker, wanted.language, wanted.words));
+Result<MadeSpeech::Length> MadeSpeech::make(const std::string& path, const Clip& clip) {
+    ASSIGN_OR_RETURN(const auto wav, say(*m_options.maker, clip.language, clip.words));
+    if (wav.samples.empty())
+        return Error{ErrorKind::invalid, "the voice gives no sound of these words", ""};
     ASSIGN_OR_RETURN(const auto opus, encode_speech(wav.samples, wav.rate_hz));
-    // Not synced: what a power cut spoils is refused and made again.
+    ASSIGN_OR_RETURN(const auto length, length_of(opus));
+    // Not synced: what a power cut spoils is found and made again.
     ASSIGN_OR_RETURN(auto file, m_files.open(path + ".new", platform::OpenMode::create));
     RETURN_IF_ERROR(file->truncate(0));
     RETURN_IF_ERROR(file->write_at(0, opus));
     file.reset();
-    return m_files.rename(path + ".new", path);
+    RETURN_IF_ERROR(m_files.rename(path + ".new", path));
+    return length;
+}
+
+void MadeSpeech::tell(const SpeechSlot& slot, const Error& error) {
+    switch (error.kind) {
+    case ErrorKind::invalid:
+    case ErrorKind::too_large:
+        return m_diagnostics.warning({m_options.folder, 0},
+                                     slot.language + ", '" + slot.name + "': " + error.text(),
+                                     "nobody hears this text; record it, or word it otherwise");
+    case ErrorKind::unavailable:
+    case ErrorKind::corrupt: // of the voice or the encoder, for all texts alike
+        if (!std::exchange(m_told_silent, true))
+            m_diagnostics.warning({m_options.folder, 0}, error.text(),
+                                  "the pack is silent where nothing is recorded");
+        return;
+    default:
+        if (!std::exchange(m_told_folder, true))
+            m_diagnostics.error({m_options.folder, 0},
+                                "speech cannot be kept here: " + error.text(),
+                                "make room, or name another folder by --speech");
+    }
 }
 
 void MadeSpeech::give(SpeechSlot& slot) {
-    const auto path = path_of(slot);
-    if (path.empty())
+    const auto clip = m_clips.find(path_of(slot));
+    if (clip == m_clips.end())
         return;
-    if (const auto wanted = m_wanted.find(path);
-        wanted != m_wanted.end() && !wanted->second.made.ok()) {
-        const auto error = wanted->second.made.error();
-        if (error.kind == ErrorKind::invalid) {
-            m_diagnostics.warning({m_options.folder, 0},
-                                  slot.language + ", '" + slot.name + "': " + error.text(),
-                                  "nobody hears this text; record it, or word it otherwise");
-        } else if (!m_told_silent) {
-            m_told_silent = true; // once is enough to be told
-            m_diagnostics.warning({m_options.folder, 0}, error.text(),
-                                  "the pack is silent where nothing is recorded");
-        }
-        return;
+    if (!clip->second.length)
+        return tell(slot, clip->second.length.error());
+    slot.file = clip->first;
+    slot.speech = {*clip->second.length, true, false};
+}
+
+void MadeSpeech::tell_damaged() {
+    std::erase_if(m_damaged, [&](const auto& path) { return !m_clips.at(path).length.ok(); });
+    if (m_damaged.empty())
+        return; // or told as what is silent
+    std::string what = "this was damaged, and has been made anew";
+    if (m_damaged.size() > 1)
+        what = "this and " + std::to_string(m_damaged.size() - 1) +
+               " more were damaged, and have been made anew";
+    m_diagnostics.warning({m_damaged.front(), 0}, what, "look at the disk when it comes again");
+}
+
+void MadeSpeech::tidy() {
+    tell_damaged();
+    const auto listed = m_files.list(m_options.folder);
+    if (!listed)
+        return; // nothing has been made
+    std::uint64_t bytes = 0;
+    std::vector<platform::FileInfo> unneeded;
+    for (const auto& file : *listed) {
+        if (!is_made(file))
+            continue;
+        bytes += file.bytes;
+        if (!m_clips.contains(m_options.folder + "/" + file.name))
+            unneeded.push_back(file);
     }
-    auto bytes = m_files.read(path, limits::speech_clip_bytes_max);
-    const auto clip = bytes.ok() ? audio::Clip::open(std::move(bytes).value())
-                                 : Result<std::unique_ptr<audio::Clip>>(bytes.error());
-    if (!clip) {
-        m_diagnostics.warning({path, 0}, clip.error().message,
-                              "remove this file; it is made again");
-        return;
+    std::stable_sort(unneeded.begin(), unneeded.end(), [](const auto& one, const auto& other) {
+        return one.written_unix_seconds < other.written_unix_seconds;
+    });
+    for (auto one = unneeded.begin(); one != unneeded.end() && bytes > m_options.kept_bytes_max;
+         ++one) {
+        bytes -= one->bytes;
+        static_cast<void>(m_files.remove(m_options.folder + "/" + one->name)); // next time, then
     }
-    slot.file = path;
-    slot.speech = {(*clip)->length(), true, false};
 }
 
 } // namespace compile

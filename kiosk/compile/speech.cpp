@@ -122,6 +122,7 @@ std::vector<SpeechSlot> find_speech(platform::Files& files, const Source& source
     for (auto& slot : all)
         if (slot.file.empty())
             made.give(slot);
+    made.tidy();
     return all;
 }
 

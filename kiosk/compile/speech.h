@@ -12,6 +12,7 @@
 #include "kiosk/compile/translations.h"
 #include "kiosk/pack/pack.h"
 #include "platform/base/bytes.h"
+#include "platform/base/speech_limits.h"
 #include "platform/host.h"
 
 namespace compile {
@@ -33,6 +34,7 @@ struct SpeechOptions {
     std::shared_ptr<SpeechMaker> maker;      // may be missing
     std::vector<std::string> only_languages; // empty: all
     unsigned at_once = 1;                    // texts that are made at the same time
+    std::uint64_t kept_bytes_max = limits::speech_kept_bytes_max; // in the folder
 };
 
 // A slot of a language: a text that can be heard.

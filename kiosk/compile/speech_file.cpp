@@ -2,13 +2,16 @@
 #include "kiosk/compile/speech.h"
 
 #include <ebur128.h>
-#include <opusenc.h>
+#include <opus.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 
 #include "kiosk/audio/clip.h"
+#include "kiosk/compile/ogg_pages.h"
+#include "kiosk/compile/resample.h"
 #include "platform/audio.h"
 #include "platform/base/limits.h"
 
@@ -22,6 +25,10 @@ using platform::Result;
 namespace {
 
 constexpr int bits_a_second = 7'000; // clear enough, and a pack of six spoken languages stays small
+// At this rate Opus keeps 4 kHz of sound: to encode at its usual 48,000 Hz only costs time.
+constexpr int encoded_rate_hz = 16'000, encoded_frame = encoded_rate_hz * 60 / 1000;
+constexpr int positions_a_sample = 48'000 / encoded_rate_hz; // Ogg counts Opus at 48,000 Hz
+constexpr std::size_t opus_packet_bytes_max = 1275;
 constexpr std::size_t loudness_samples_min = platform::AudioOut::rate_hz / 2;
 constexpr int rate_hz_min = 8'000, rate_hz_max = 48'000;
 
@@ -36,24 +43,46 @@ std::uint32_t little_endian(platform::ByteView bytes, std::size_t at, int count)
     return value;
 }
 
-int append(void* user, const unsigned char* data, opus_int32 count) {
-    auto& bytes = *static_cast<Bytes*>(user);
-    bytes.insert(bytes.end(), data, data + count);
-    return 0;
+void put(Bytes& into, std::uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i)
+        into.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
 }
-int close_nothing(void*) {
-    return 0;
+void put(Bytes& into, std::string_view text) {
+    into.insert(into.end(), text.begin(), text.end());
 }
 
-struct Encoder {
-    OggOpusComments* comments = ope_comments_create();
-    OggOpusEnc* encoder = nullptr;
-    ~Encoder() {
-        if (encoder)
-            ope_encoder_destroy(encoder);
-        ope_comments_destroy(comments);
-    }
+// RFC 7845, section 5: what an Ogg file of Opus begins with, each on a page of its own.
+void write_headers(OggPages& pages, int skipped, int rate_hz) {
+    Bytes head, tags;
+    put(head, "OpusHead"), put(head, 1, 1), put(head, 1, 1); // version, channels
+    put(head, static_cast<std::uint32_t>(skipped), 2);
+    put(head, static_cast<std::uint32_t>(rate_hz), 4);
+    put(head, 0, 2), put(head, 0, 1); // no gain, one stream
+    pages.add(head, 0);
+    pages.end_page();
+    const std::string_view maker = "kioskctl";
+    put(tags, "OpusTags"), put(tags, static_cast<std::uint32_t>(maker.size()), 4), put(tags, maker);
+    put(tags, 0, 4); // no comments
+    pages.add(tags, 0);
+    pages.end_page();
+}
+
+struct Destroy {
+    void operator()(OpusEncoder* encoder) const { opus_encoder_destroy(encoder); }
 };
+using Encoder = std::unique_ptr<OpusEncoder, Destroy>;
+
+Encoder speech_encoder() {
+    Encoder encoder(opus_encoder_create(encoded_rate_hz, 1, OPUS_APPLICATION_AUDIO, nullptr));
+    auto* with = encoder.get();
+    if (!with || opus_encoder_ctl(with, OPUS_SET_BITRATE(bits_a_second)) != OPUS_OK ||
+        opus_encoder_ctl(with, OPUS_SET_DTX(1)) != OPUS_OK ||
+        opus_encoder_ctl(with, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE)) != OPUS_OK ||
+        opus_encoder_ctl(with, OPUS_SET_COMPLEXITY(4)) != OPUS_OK || // thousands of texts
+        opus_encoder_ctl(with, OPUS_SET_EXPERT_FRAME_DURATION(OPUS_FRAMESIZE_60_MS)) != OPUS_OK)
+        return nullptr;
+    return encoder;
+}
 
 } // namespace
 
@@ -88,25 +117,26 @@ Result<Wav> read_wav(platform::ByteView bytes) {
 }
 
 Result<Bytes> encode_speech(std::span<const std::int16_t> samples, int rate_hz) {
-    Bytes bytes;
-    static constexpr OpusEncCallbacks into_bytes{append, close_nothing};
-    Encoder made;
-    int failure = OPE_OK;
-    made.encoder =
-        ope_encoder_create_callbacks(&into_bytes, &bytes, made.comments, rate_hz, 1, 0, &failure);
-    if (!made.encoder ||
-        ope_encoder_ctl(made.encoder, OPE_SET_SERIALNO(1)) != OPE_OK || // else a random one
-        ope_encoder_ctl(made.encoder, OPUS_SET_BITRATE(bits_a_second)) != OPE_OK ||
-        ope_encoder_ctl(made.encoder, OPUS_SET_DTX(1)) != OPE_OK ||
-        ope_encoder_ctl(made.encoder, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE)) != OPE_OK ||
-        ope_encoder_ctl(made.encoder, OPUS_SET_COMPLEXITY(4)) != OPE_OK || // thousands of texts
-        ope_encoder_ctl(made.encoder, OPUS_SET_EXPERT_FRAME_DURATION(OPUS_FRAMESIZE_60_MS)) !=
-            OPE_OK ||
-        ope_encoder_write(made.encoder, samples.data(), static_cast<int>(samples.size())) !=
-            OPE_OK ||
-        ope_encoder_drain(made.encoder) != OPE_OK)
-        return Error{ErrorKind::unavailable, "the speech cannot be made into Opus", ""};
-    return bytes;
+    const Error failed{ErrorKind::unavailable, "the speech cannot be made into Opus", ""};
+    const auto encoder = speech_encoder();
+    int ahead = 0; // samples by which what is decoded comes late: the player leaves them out
+    if (!encoder || opus_encoder_ctl(encoder.get(), OPUS_GET_LOOKAHEAD(&ahead)) != OPUS_OK)
+        return failed;
+    auto sound = resampled(samples, rate_hz, encoded_rate_hz);
+    const auto length = static_cast<std::size_t>(ahead) + sound.size();
+    sound.resize((length + encoded_frame - 1) / encoded_frame * encoded_frame, 0);
+    OggPages pages;
+    write_headers(pages, ahead * positions_a_sample, rate_hz);
+    std::array<std::uint8_t, opus_packet_bytes_max> packet{};
+    for (std::size_t at = 0; at < sound.size(); at += encoded_frame) {
+        const int bytes = opus_encode(encoder.get(), sound.data() + at, encoded_frame,
+                                      packet.data(), static_cast<int>(packet.size()));
+        if (bytes < 0)
+            return failed;
+        pages.add(platform::ByteView(packet).first(static_cast<std::size_t>(bytes)),
+                  std::min(length, at + encoded_frame) * positions_a_sample);
+    }
+    return pages.finish();
 }
 
 Result<Measured> measure_recording(Bytes opus) {

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <mutex>
 
 #include "kiosk/audio/clip.h"
 #include "kiosk/compile/made_speech.h"
+#include "kiosk/compile/ogg_pages.h"
 #include "kiosk/pack/pack.h"
 #include "platform/base/limits.h"
 #include "tests/support/pack_source.h"
@@ -49,9 +51,13 @@ class FakeVoice final : public compile::SpeechMaker {
         if (words.size() > bytes_max ||
             (!refused.empty() && words.find(refused) != std::string::npos))
             return platform::Error{platform::ErrorKind::invalid, "no sound of these words", ""};
+        const std::lock_guard one_at_a_time(m_mutex);
         spoken.push_back(words);
         return wav();
     }
+
+  private:
+    std::mutex m_mutex;
 };
 
 struct Source {
@@ -79,6 +85,14 @@ struct Source {
         diagnostics = {};
         compiled = compile::check(host, "src", options, diagnostics);
         return diagnostics.text(100);
+    }
+    platform::Bytes bytes(const std::string& path) {
+        const auto read = host.files().read(path, 1 << 20);
+        REQUIRE_MESSAGE(read.ok(), path);
+        return *read;
+    }
+    void write(const std::string& path, platform::ByteView bytes) {
+        REQUIRE(host.files().write_atomic(path, bytes).ok());
     }
     const compile::SpeechSlot& slot(const std::string& language, const std::string& name) {
         for (const auto& one : compiled.speech)
@@ -207,6 +221,138 @@ TEST_CASE("what nobody recorded is spoken by a computer where it has the languag
     source.check();
     REQUIRE(source.voice->spoken.size() == first + 1);
     CHECK(source.voice->spoken.back() == "They are yours.");
+}
+
+TEST_CASE("kept speech that is damaged in any way is made anew, to the same bytes, and told of") {
+    Source source;
+    source.speak();
+    REQUIRE(source.check().find("damaged") == std::string::npos);
+    const auto path = source.slot("en", p1).file, other = source.slot("en", "greeting").file;
+    const auto whole = source.bytes(path), others = source.bytes(other);
+    auto turned = whole;
+    turned[whole.size() / 2] ^= 1;
+    auto longer = whole;
+    longer.push_back(0);
+    const auto front = platform::ByteView(whole).first(whole.size() / 2);
+    const platform::Bytes cut(front.begin(), front.end()), zeros(whole.size(), 0);
+    for (const auto& damaged : {turned, longer, cut, zeros, platform::Bytes{}}) {
+        source.write(path, damaged);
+        source.voice->spoken.clear();
+        const auto findings = source.check();
+        CHECK(source.diagnostics.ok());
+        CHECK(findings.find(path + ": warning: this was damaged, and has been made anew") !=
+              std::string::npos);
+        CHECK(source.voice->spoken == std::vector<std::string>{"Read it first."});
+        CHECK(source.bytes(path) == whole);
+        CHECK(source.slot("en", p1).file == path);
+    }
+    source.write(path, cut);
+    source.write(other, cut);
+    CHECK(source.check().find("this and 1 more were damaged") != std::string::npos);
+    CHECK(source.bytes(other) == others);
+    CHECK(source.check().find("damaged") == std::string::npos);
+    source.write(path, cut); // and nobody to make it anew: it is not heard, whatever is left of it
+    source.voice->broken = true;
+    source.check();
+    CHECK(source.slot("en", p1).file.empty());
+    CHECK_FALSE(source.slot("en", "greeting").file.empty());
+}
+
+TEST_CASE("an Ogg file with any byte changed, missing or added is not whole") {
+    const auto sound = compile::read_wav(wav());
+    const auto made = compile::encode_speech(sound->samples, sound->rate_hz);
+    REQUIRE(made.ok());
+    REQUIRE(compile::is_whole_ogg(*made));
+    for (std::size_t i = 0; i < made->size(); ++i) {
+        auto changed = *made;
+        changed[i] ^= 0x10;
+        CHECK_FALSE_MESSAGE(compile::is_whole_ogg(changed), i);
+        CHECK_FALSE(compile::is_whole_ogg(platform::ByteView(*made).first(i)));
+    }
+    auto twice = *made;
+    twice.insert(twice.end(), made->begin(), made->end());
+    CHECK_FALSE(compile::is_whole_ogg(twice));
+}
+
+TEST_CASE("of kept speech that no text needs the oldest goes, once it is too much") {
+    Source source;
+    source.speak();
+    source.check();
+    const auto used = source.slot("en", p1).file;
+    const auto old = "speech/" + std::string(32, 'a') + ".opus";
+    const auto left = "speech/" + std::string(32, 'b') + ".opus.new";
+    const std::vector<std::string> strangers{"speech/notes.txt",
+                                             "speech/" + std::string(31, 'a') + ".opus",
+                                             "speech/" + std::string(32, 'x') + ".opus"};
+    const platform::Bytes much(10'000, 1);
+    const auto keep = [&](std::uint64_t bytes_max) {
+        for (const auto& path : strangers)
+            source.write(path, much);
+        source.write(old, much);
+        source.write(left, much);
+        source.options.speech.kept_bytes_max = bytes_max;
+        source.voice->spoken.clear();
+        source.check();
+        CHECK(source.voice->spoken.empty()); // what is needed is never taken away
+        for (const auto& path : strangers)
+            CHECK(source.host.files().exists(path));
+        CHECK(source.host.files().exists(used));
+    };
+    keep(1u << 20);
+    CHECK(source.host.files().exists(old));
+    CHECK(source.host.files().exists(left));
+    keep(0);
+    CHECK_FALSE(source.host.files().exists(old));
+    CHECK_FALSE(source.host.files().exists(left));
+    std::uint64_t needed = 0;
+    const auto kept = source.host.files().list("speech");
+    REQUIRE(kept.ok());
+    for (const auto& file : *kept)
+        needed += file.bytes;
+    for (const auto& path : strangers)
+        needed -= source.bytes(path).size();
+    keep(needed + much.size()); // room for one more
+    CHECK_FALSE(source.host.files().exists(old));
+    CHECK(source.host.files().exists(left));
+}
+
+TEST_CASE("speech that cannot be kept is an error that says what to do, not a silent pack") {
+    Source source;
+    source.speak();
+    source.host.files().set_read_only(true);
+    auto findings = source.check();
+    CHECK_FALSE(source.diagnostics.ok());
+    CHECK(findings.find("speech: error: speech cannot be kept here") != std::string::npos);
+    CHECK(findings.find("name another folder by --speech") != std::string::npos);
+    CHECK(source.diagnostics.errors() == 1);
+    source.host.files().set_read_only(false);
+    source.host.files().set_capacity(1);
+    CHECK(source.check().find("speech cannot be kept here") != std::string::npos);
+    source.host.files().set_capacity(1u << 30);
+    source.check();
+    CHECK(source.diagnostics.ok());
+    source.host.files().set_read_only(true); // all is kept: nothing has to be written
+    source.check();
+    CHECK(source.diagnostics.ok());
+}
+
+TEST_CASE("the longest text is spoken first, and more at once give the same bytes") {
+    Source source, other;
+    source.speak();
+    source.check();
+    const auto& spoken = source.voice->spoken;
+    REQUIRE(spoken.size() > 50);
+    for (std::size_t i = 1; i < spoken.size(); ++i)
+        CHECK(spoken[i - 1].size() >= spoken[i].size());
+    other.speak();
+    other.options.speech.at_once = 4;
+    other.check();
+    const auto made = source.host.files().list("speech"), again = other.host.files().list("speech");
+    REQUIRE(made.ok());
+    REQUIRE(again.ok());
+    REQUIRE(made->size() == again->size());
+    for (const auto& file : *made)
+        CHECK(source.bytes("speech/" + file.name) == other.bytes("speech/" + file.name));
 }
 
 TEST_CASE("a voice that fails is told once, and the pack is silent there") {
