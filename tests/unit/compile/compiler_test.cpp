@@ -315,3 +315,17 @@ TEST_CASE("without the interface's words the message says where they were looked
         "nowhere/interface.yaml: error: the words of the interface are not here; give the folder "
         "that holds interface.yaml by --interface FOLDER\n"));
 }
+
+TEST_CASE("a message of the interface that no number can be put into is told where it stands") {
+    for (const auto* message :
+         {"{n, plural, one {#}} จาก {total}", "{n, number, ::wrong} จาก {total}"}) {
+        Rig rig;
+        const std::string entry = "msgid \"{n} of {total} answered\"\nmsgstr \"";
+        rig.replace("interface/po/th.po", entry + "ตอบแล้ว {n} จาก {total}", entry + message);
+        static_cast<void>(compile::check(rig.host, "src", rig.options, rig.diagnostics));
+        const auto found = rig.diagnostics.text(20);
+        CHECK(rig.diagnostics.errors() == 1);
+        CHECK_MESSAGE(found.find("'interface.checklist_answered': ") != std::string::npos, found);
+        CHECK(found.find("th.po:") < found.find("see ICU MessageFormat"));
+    }
+}
