@@ -180,7 +180,8 @@ void draw_check(Room& room, ui::Rect box, const organiser::Check& check) {
                                                     : ui::Colour::coral,
            .bold = true,
            .from_right = true,
-           .size_dp = 16});
+           .size_dp = 16,
+           .shrink_to_dp = 11});
     box.take_right(f.px(8));
     const bool alone = check.value.empty() || check.value == "-";
     f.text(alone ? box : box.take_top(box.height / 2), room.words(part_key(check.part)),

@@ -72,8 +72,9 @@ void draw_left(Room& room, ui::Rect box) {
     // A long text on a narrow panel needs the room.
     const bool tight = f.portrait() && (room.desk.recovering() || f.text_size() > 1);
     if (!f.compact() && !tight) {
-        f.icon_tile(box.take_top(f.px(80)).take_left(f.px(80)), ui::Icon::lock, ui::family(0));
-        box.take_top(f.px(20));
+        const int side = f.px(f.portrait() ? 56.0f : 80.0f); // the note needs its line
+        f.icon_tile(box.take_top(side).take_left(side), ui::Icon::lock, ui::family(0));
+        box.take_top(f.px(f.portrait() ? 12.0f : 20.0f));
     }
     box.take_top(f.text({box.x, box.y, box.width, 0}, room.words(heading.title),
                         {.role = ui::Role::h1, .size_dp = 36 * f.text_size()}) +

@@ -190,7 +190,7 @@ struct TagStyle {
     bool dashed = false;            // the draft tag: outline only
     bool bold = false;
     bool from_right = false;
-    float size_dp = 17;
+    float size_dp = 17, shrink_to_dp = 0;
     Icon icon = Icon::none;
 };
 

@@ -110,7 +110,8 @@ int Frame::tag(Rect box, std::string_view words, const TagStyle& style) {
     TextStyle letters{.role = Role::caption,
                       .colour = style.ink,
                       .place = Place::middle,
-                      .size_dp = style.size_dp};
+                      .size_dp = style.size_dp,
+                      .shrink_to_dp = style.shrink_to_dp};
     letters.weight = style.bold ? text::Weight::bold : text::Weight::regular;
     const int pad = px(style.dashed ? 10.0f : 14.0f);
     const int icon_room = style.icon == Icon::none ? 0 : px(style.size_dp * 1.3f) + px(6);

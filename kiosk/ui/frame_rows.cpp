@@ -41,8 +41,8 @@ bool Frame::field(Rect box, const Field& f) {
     Rect rest = box;
     const Rect words = rest.take_top(std::max(0, box.height - px(size::control)));
     const auto touch = m.target(f.id, f.label, rest);
-    text({words.x, words.y, words.width, std::max(0, words.height - px(6))}, f.label,
-         {.role = Role::kicker, .colour = Colour::ink2, .place = Place::bottom, .size_dp = 18,
+    text(words, f.label,
+         {.role = Role::kicker, .colour = Colour::ink2, .place = Place::middle, .size_dp = 18,
           .shrink_to_dp = 16});
     const int r = px(radius::field);
     m.painter.rounded(rest, r, m.rgba(touch.pressed ? Colour::primary_tint : Colour::surface));
