@@ -13,7 +13,7 @@ ui::PageResult begin_activity(Scene& scene, std::string_view title) {
     const bool dots = wide && scene.view.total > 0 && !scene.view.board.done;
     const auto page =
         scene.begin({.title = title.empty() ? name : title,
-                     .kicker = title.empty() || scene.frame.compact() ? std::string_view{} : name,
+                     .kicker = title.empty() ? std::string_view{} : name,
                      .back = true,
                      .header_right_dp = dots ? 260.0f : 0.0f});
     if (dots)

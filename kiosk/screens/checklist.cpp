@@ -14,27 +14,41 @@ using pack::InterfaceText;
 
 namespace {
 
-void draw_item(Scene& scene, ui::Rect box, const pack::ChecklistItem& item, std::size_t index) {
+const ui::TextStyle item_style{.role = ui::Role::button,
+                               .place = ui::Place::middle,
+                               .weight = text::Weight::regular,
+                               .shrink_to_dp = 17};
+constexpr float pad_x_dp = 8, pad_y_dp = 7, indent_dp = 20, answer_gap_dp = 12;
+
+// Of Yes and of No, as wide as the longer needs beside a tick.
+int answer_width(Scene& scene) {
+    ui::Frame& f = scene.frame;
+    const auto room = [&f](std::string_view words) {
+        return f.measure(words, {.role = ui::Role::button}).width + f.px(56);
+    };
+    return std::clamp(
+        std::max(room(scene.words(InterfaceText::yes)), room(scene.words(InterfaceText::no))),
+        f.px(96), f.px(136));
+}
+
+// Words beside their answers, or above them where they need the width.
+enum class Row { beside, above };
+
+void draw_item(Scene& scene, ui::Rect box, const pack::ChecklistItem& item, std::size_t index,
+               Row row) {
     ui::Frame& f = scene.frame;
     const auto answer = scene.view.board.mark(index);
     f.card(box, {.radius_dp = ui::radius::tile});
-    ui::Rect inner = box.inset(f.px(8), f.px(7));
-    const auto room = [&f](std::string_view words) {
-        return f.measure(words, {.role = ui::Role::button}).width + f.px(56); // beside a tick
-    };
-    const int width = std::clamp(
-        std::max(room(scene.words(InterfaceText::yes)), room(scene.words(InterfaceText::no))),
-        f.px(96), f.px(136));
-    const ui::Rect no = inner.take_right(width);
-    inner.take_right(f.px(12));
-    const ui::Rect yes = inner.take_right(width);
-    inner.take_right(f.px(12));
-    inner.take_left(f.px(20));
-    f.text(inner, scene.words(item.text),
-           {.role = ui::Role::button,
-            .place = ui::Place::middle,
-            .weight = text::Weight::regular,
-            .shrink_to_dp = 17});
+    ui::Rect inner = box.inset(f.px(pad_x_dp), f.px(pad_y_dp));
+    const int gap = f.px(answer_gap_dp), width = answer_width(scene);
+    const bool above = row == Row::above;
+    const ui::Rect answers =
+        above ? inner.take_bottom(f.px(72)) : inner.take_right(2 * width + gap);
+    if (!above)
+        inner.take_right(gap);
+    inner.take_left(f.px(indent_dp));
+    f.text(inner, scene.words(item.text), item_style);
+    const ui::Rect yes = answers.column(0, 2, gap), no = answers.column(1, 2, gap);
     if (f.option(yes, {.id = id_of(scene, "yes", index),
                        .label = scene.words(InterfaceText::yes),
                        .selected = answer == session::checklist_yes,
@@ -134,23 +148,43 @@ void draw_advice(Scene& scene, const pack::Checklist& list) {
 }
 
 void draw_rows(Scene& scene, ui::Rect box, const pack::Checklist& list, std::size_t first,
-               std::size_t count, float row_dp) {
+               std::size_t count, float row_dp, Row row = Row::beside) {
     ui::Frame& f = scene.frame;
     const int rows = static_cast<int>(count);
     const int gap =
         std::min(f.px(10), rows > 1 ? (box.height - rows * f.px(row_dp)) / (rows - 1) : 0);
     const int height = std::min(f.px(row_dp), (box.height - gap * (rows - 1)) / std::max(rows, 1));
     for (std::size_t i = 0; i < count; ++i) {
-        draw_item(scene, box.take_top(height), list.items[first + i], first + i);
+        draw_item(scene, box.take_top(height), list.items[first + i], first + i, row);
         box.take_top(std::max(gap, 0));
     }
+}
+
+constexpr float row_compact_dp = 88, row_dp = 104, row_above_dp = 172;
+
+// On a narrow page, words that are not beside their answers in their whole size go above them; all
+// rows of a list alike.
+Row row_of(Scene& scene, int width, const pack::Checklist& list) {
+    ui::Frame& f = scene.frame;
+    if (!f.portrait())
+        return Row::beside;
+    const int room = width - 2 * f.px(pad_x_dp) - f.px(indent_dp) - 2 * answer_width(scene) -
+                     2 * f.px(answer_gap_dp);
+    for (const pack::ChecklistItem& item : list.items)
+        if (f.measure(scene.words(item.text), item_style, room).height >
+            f.px(row_dp) - 2 * f.px(pad_y_dp))
+            return Row::above;
+    return Row::beside;
 }
 
 // Small screens: rows over pages, the gauge on the last.
 void draw_paged(Scene& scene, ui::Rect rest, const pack::Checklist& list) {
     ui::Frame& f = scene.frame;
-    const float row_dp = f.compact() ? 88.0f : 104.0f;
-    const int foot_height = f.px(72) + f.px(12), row_height = f.px(row_dp) + f.px(10);
+    const Row row = row_of(scene, rest.width, list);
+    const float height_dp = row == Row::above ? row_above_dp
+                            : f.compact()     ? row_compact_dp
+                                              : row_dp;
+    const int foot_height = f.px(72) + f.px(12), row_height = f.px(height_dp) + f.px(10);
     const auto fit =
         static_cast<std::size_t>(std::max(1, (rest.height - foot_height + f.px(10)) / row_height));
     const std::size_t parts = (list.items.size() + fit - 1) / fit, pages = parts + 1;
@@ -172,7 +206,8 @@ void draw_paged(Scene& scene, ui::Rect rest, const pack::Checklist& list) {
     if (f.button(next_box, next))
         scene.send(session::ShowPage{current + 1});
     const std::size_t first = current * on_page;
-    draw_rows(scene, rest, list, first, std::min(on_page, list.items.size() - first), row_dp);
+    draw_rows(scene, rest, list, first, std::min(on_page, list.items.size() - first), height_dp,
+              row);
 }
 
 } // namespace

@@ -41,18 +41,35 @@ int block_height(ui::Frame& frame, const Block& block, int width) {
            frame.measure(block.words, block.words_style, width).height;
 }
 
-void draw_block(Scene& scene, ui::Rect box, Block block) {
-    ui::Frame& f = scene.frame;
-    const ui::TextStyle heading = block.heading_style, words = block.words_style;
-    int upper = 0, lower = 0;
-    for (float part = 1; part > 0.5f; part -= 0.05f) {
-        block.heading_style = smaller(f, heading, part);
-        block.words_style = smaller(f, words, part);
-        upper = f.measure(block.heading, block.heading_style, box.width).height;
-        lower = f.measure(block.words, block.words_style, box.width).height;
-        if (upper + block.gap + lower <= box.height)
-            break;
+namespace {
+
+Block at_part(const ui::Frame& frame, Block block, float part) {
+    block.heading_style = smaller(frame, block.heading_style, part);
+    block.words_style = smaller(frame, block.words_style, part);
+    return block;
+}
+
+constexpr float part_step = 0.05f, part_least = 0.55f;
+constexpr int parts = 10;
+
+} // namespace
+
+float part_of_block(ui::Frame& frame, ui::Rect box, const Block& block) {
+    for (int i = 0; i < parts; ++i) {
+        const float part = 1 - static_cast<float>(i) * part_step;
+        if (block_height(frame, at_part(frame, block, part), box.width) <= box.height)
+            return part;
     }
+    return 0;
+}
+
+void draw_block(Scene& scene, ui::Rect box, Block block, float part) {
+    ui::Frame& f = scene.frame;
+    if (part <= 0)
+        part = part_of_block(f, box, block);
+    block = at_part(f, block, std::max(part, part_least));
+    const int upper = f.measure(block.heading, block.heading_style, box.width).height;
+    const int lower = f.measure(block.words, block.words_style, box.width).height;
     block.gap = std::clamp(box.height - upper - lower, 0, block.gap);
     box.take_top(std::max(0, (box.height - upper - block.gap - lower) / 2));
     f.text(box.take_top(upper), block.heading, block.heading_style);
@@ -119,7 +136,8 @@ void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pag
            {.role = ui::Role::secondary,
             .colour = ui::Colour::ink2,
             .align = text::Align::end,
-            .place = ui::Place::middle});
+            .place = ui::Place::middle,
+            .shrink_to_dp = 16});
 }
 
 std::string_view languages_line(Scene& scene, const pack::Service& service) {

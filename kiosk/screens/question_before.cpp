@@ -10,8 +10,7 @@ void draw_question_before(Scene& scene) {
     const auto* question = question_of(scene);
     const auto page =
         scene.begin({.title = question ? scene.words(question->text) : std::string_view{},
-                     .kicker = scene.frame.compact() ? std::string_view{}
-                                                     : scene.words(InterfaceText::before_kicker),
+                     .kicker = scene.words(InterfaceText::before_kicker),
                      .back = true});
     if (question) {
         ui::Rect rest = page.content;

@@ -79,8 +79,7 @@ void draw_quiz(Scene& scene) {
     const bool wide = !scene.frame.compact() && !scene.frame.portrait();
     const auto page =
         scene.begin({.title = question ? scene.words(question->text) : std::string_view{},
-                     .kicker = activity && !scene.frame.compact() ? scene.words(activity->title)
-                                                                  : std::string_view{},
+                     .kicker = activity ? scene.words(activity->title) : std::string_view{},
                      .back = true,
                      .header_right_dp = wide ? 229.0f : 0.0f});
     draw_position(scene, page.header_right);

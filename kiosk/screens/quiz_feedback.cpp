@@ -77,11 +77,11 @@ void draw_quiz_feedback(Scene& scene) {
     const auto* question = question_of(scene);
     const auto* activity = session::activity_of(scene.content, scene.view);
     const bool wide = !f.compact() && !f.portrait();
-    const auto page = scene.begin(
-        {.title = question ? scene.words(question->text) : std::string_view{},
-         .kicker = activity && !f.compact() ? scene.words(activity->title) : std::string_view{},
-         .back = true,
-         .header_right_dp = wide ? 229.0f : 0.0f});
+    const auto page =
+        scene.begin({.title = question ? scene.words(question->text) : std::string_view{},
+                     .kicker = activity ? scene.words(activity->title) : std::string_view{},
+                     .back = true,
+                     .header_right_dp = wide ? 229.0f : 0.0f});
     draw_position(scene, page.header_right);
     if (question) {
         ui::Rect rest = page.content;

@@ -128,7 +128,10 @@ struct Block {
     ui::TextStyle words_style;
     int gap = 0;
 };
-void draw_block(Scene& scene, ui::Rect box, Block block);
+// With a `part` they are drawn at that part of their sizes.
+void draw_block(Scene& scene, ui::Rect box, Block block, float part = 0);
+// The part of its sizes at which a block fits; 0 where it fits at none.
+float part_of_block(ui::Frame& frame, ui::Rect box, const Block& block);
 int block_height(ui::Frame& frame, const Block& block, int width); // px, at its whole size
 // `style` at `part` of its size, not below its least one.
 ui::TextStyle smaller(const ui::Frame& frame, ui::TextStyle style, float part);

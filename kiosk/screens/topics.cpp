@@ -114,10 +114,10 @@ void draw_topics(Scene& scene) {
     const std::size_t pages =
         std::max<std::size_t>(1, (topics.size() + cards_on_page - 1) / cards_on_page);
     const std::size_t current = std::min(scene.view.page, pages - 1);
-    // Beside the title where that has the room, else in a row of its own.
-    const bool beside = pages > 1 && !f.compact() && !f.portrait();
+    const bool beside = pages > 1 && !f.compact(); // the title; the pictures need the height
+    const float turns_dp = f.portrait() ? 2 * 72.0f + 12.0f : 300.0f;
     const auto page = scene.begin({.title = scene.words(InterfaceText::topics_title),
-                                   .header_right_dp = beside ? 300.0f : 0.0f});
+                                   .header_right_dp = beside ? turns_dp : 0.0f});
     ui::Rect rest = page.content;
     const int actions = static_cast<int>(scene.view.home_actions.size()) + 1;
     const int columns = f.portrait() ? std::min(actions, 2) : actions;
@@ -126,14 +126,15 @@ void draw_topics(Scene& scene) {
     draw_actions(scene, rest.take_bottom(rows * height + (rows - 1) * f.px(16)), columns, rows);
     rest.take_bottom(f.scale().gutter());
 
-    if (beside) {
+    if (beside && f.portrait()) {
+        ui::Rect turns = page.header_right.centred(page.header_right.width, f.px(72));
+        const ui::Rect next = turns.take_right(f.px(72));
+        draw_turn_buttons(scene, turns.take_left(f.px(72)), next, current, pages);
+    } else if (beside) {
         draw_pager(scene, page.header_right, current, pages);
-    } else if (pages > 1 && f.compact()) { // there is more width than height
+    } else if (pages > 1) { // there is more width than height
         draw_turns(scene, rest.take_right(f.px(72)), current, pages);
         rest.take_right(f.px(12));
-    } else if (pages > 1) {
-        draw_turns(scene, rest.take_bottom(f.px(72)), current, pages);
-        rest.take_bottom(f.px(12));
     }
     const std::size_t first = current * cards_on_page;
     draw_cards(scene, rest, first,

@@ -17,6 +17,7 @@ struct Style {
     float size_px = 25;          // em
     Weight weight = Weight::regular;
     float line_height_em = 1.5f; // distance of baselines
+    float rise_em = 0;           // how much higher in its line than by CSS's half-leading
     float letter_spacing_em = 0; // ignored for scripts that may not be spaced out
     Align align = Align::start;
     bool operator==(const Style&) const = default;

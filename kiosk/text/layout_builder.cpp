@@ -89,6 +89,7 @@ LayoutPtr LayoutBuilder::build(const RequestView& request, Script script, bool r
     const float ascent = metrics.ascent_em * m_size_px;
     const float descent = metrics.descent_em * m_size_px;
     m_first_baseline = (m_line_height - ascent - descent) / 2 + ascent; // CSS's half-leading
+    m_first_baseline -= within(style.rise_em, -1, 1, 0) * m_size_px;
 
     for (std::size_t start = 0; start < text.text.size();) {
         std::size_t end = start, next = start;

@@ -36,6 +36,7 @@ std::uint64_t hash_of(const RequestView& request) {
     std::uint64_t hash = mix(std::bit_cast<std::uint32_t>(style.size_px),
                              std::bit_cast<std::uint32_t>(request.width_px));
     hash = mix(hash, std::bit_cast<std::uint32_t>(style.line_height_em));
+    hash = mix(hash, std::bit_cast<std::uint32_t>(style.rise_em));
     hash = mix(hash, std::bit_cast<std::uint32_t>(style.letter_spacing_em));
     hash = mix(hash, static_cast<std::uint64_t>(style.weight) * 8 +
                          static_cast<std::uint64_t>(style.align));

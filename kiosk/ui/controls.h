@@ -54,10 +54,12 @@ struct Page {
     Background background = Background::plain;
     Band band = Band::colours;
     std::string_view title = {};   // may be empty: no header then (unless `back`)
-    std::string_view kicker = {};  // small bold line above the title
+    // A small bold line above the title. In compact it is seen only where the bar cannot take a
+    // long title: it stands there then, and the title on the page.
+    std::string_view kicker = {};
     bool back = false;        // target "back"
     float header_right_dp = 0; // kept free at the header's right end, for dots or a note (in
-                               // portrait as a row of its own under the title)
+                               // portrait, where there is Back, as a row under the title)
     bool corner = false; // a button's place kept free at the header's right end; without a header
                          // it lies over the content
     const Bar* bar = nullptr;
@@ -68,6 +70,7 @@ struct PageResult {
     Rect content = {};             // inside margins, band, bar and header
     Rect header_right = {};        // what header_right_dp kept free; empty without, and in compact
     Rect corner = {};              // as the page asked for it
+    bool title_in_bar = false;     // compact's; where it was too long it stands above the content
     bool back = false;
     std::string_view bar_item = {}; // id of the bar's item that was chosen, or empty
 };

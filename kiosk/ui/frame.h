@@ -159,6 +159,7 @@ class Frame {
     void draw_bar_items(Rect& rest, std::span<const BarItem> items, bool from_right,
                         PageResult& result);
     Rect draw_leave(Rect area, const Bar& bar, PageResult& result);
+    bool suits_bar(std::string_view title, Rect room);
     int draft_width(std::string_view words);
     void draw_draft(Rect place, std::string_view words);
     void button_inside(Rect box, const Button& button, Colour ink);

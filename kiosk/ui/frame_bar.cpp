@@ -18,6 +18,9 @@ const TextStyle leave_style{.role = Role::bar_label, .colour = Colour::ink,
 const TextStyle portrait_label{.role = Role::bar_label, .colour = Colour::ink2,
                                .align = text::Align::centre, .place = Place::middle,
                                .size_dp = 15};
+const TextStyle bar_title{.role = Role::h1, .place = Place::middle, .size_dp = 24,
+                          .shrink_to_dp = 16}; // in compact
+constexpr float bar_title_dp_min = 19;
 constexpr int icon_dp = 28, icon_gap_dp = 12, item_pad_dp = 17;
 
 } // namespace
@@ -44,7 +47,7 @@ void Frame::draw_bar(Rect area, const Page& page, PageResult& result) {
     m.painter.set_axis(axis);
     if (portrait() && !bar.draft.empty()) { // the draft tag hangs under the band
         const int width = draft_width(bar.draft);
-        draw_draft({area.right() - px(12) - width, m.scale.band() + px(3), width, px(20)},
+        draw_draft({area.right() - px(12) - width, m.scale.band() + px(2), width, px(22)},
                    bar.draft);
     }
 }
@@ -130,6 +133,13 @@ void Frame::draw_draft(Rect place, std::string_view words) {
                        .dashed = true, .size_dp = type(Role::tag, layout(), 1).size_dp});
 }
 
+// In one or two lines of letters that are read as easily as those of the page.
+bool Frame::suits_bar(std::string_view title, Rect room) {
+    const float em_px = m.fitting_px(title, bar_title, room);
+    return title.empty() || (em_px >= float(px(bar_title_dp_min)) &&
+                             m.layout(title, bar_title, em_px, room.width)->lines().size() <= 2);
+}
+
 // Icons only; the title, and back or the first item, stand at the left.
 void Frame::draw_bar_compact(Rect rest, const Page& page, PageResult& result) {
     const Bar& bar = *page.bar;
@@ -164,14 +174,13 @@ void Frame::draw_bar_compact(Rect rest, const Page& page, PageResult& result) {
 
     rest.take_left(px(8));
     const int draft = bar.draft.empty() ? 0 : draft_width(bar.draft) + px(12);
-    const TextStyle title{.role = Role::h1, .place = Place::middle, .size_dp = 24,
-                          .shrink_to_dp = 16};
     const int room = std::max(rest.width - draft, 1);
-    const float em_px = m.fitting_px(page.title, title, {0, 0, room, rest.height});
-    const int words = page.title.empty()
-                          ? 0
-                          : int(m.layout(page.title, title, em_px, room)->width()) + 2;
-    text(rest.take_left(std::min(words, room)), page.title, title);
+    result.title_in_bar = page.kicker.empty() || suits_bar(page.title, {0, 0, room, rest.height});
+    const std::string_view title = result.title_in_bar ? page.title : page.kicker;
+    const float em_px = m.fitting_px(title, bar_title, {0, 0, room, rest.height});
+    const int words =
+        title.empty() ? 0 : int(m.layout(title, bar_title, em_px, room)->width()) + 2;
+    text(rest.take_left(std::min(words, room)), title, bar_title);
     rest.take_left(px(12));
     if (draft > 0)
         draw_draft(rest.take_left(draft - px(12)).centred(draft - px(12), px(24)), bar.draft);

@@ -8,7 +8,7 @@ namespace ui {
 
 namespace {
 
-constexpr int button_pad = 32, button_pad_primary = 48, button_pad_least = 14;
+constexpr int button_pad = 32, button_pad_primary = 48, button_pad_least = 14, button_pad_y = 4;
 constexpr int icon_gap = 14;
 
 struct Look { Colour fill, ink, outline; int shadow; };
@@ -107,7 +107,9 @@ void Frame::button_inside(Rect box, const Button& b, Colour ink) {
     if (!b.second.empty())
         words.width = std::max(words.width, measure(b.second, note).width);
     words.width = std::clamp(words.width + 1, 1, std::max(room, 1));
-    Rect inner = box.centred(icon_room + words.width + note_width, box.height);
+    // Two lines keep off the outline.
+    Rect inner = box.inset(0, px(button_pad_y));
+    inner = inner.centred(icon_room + words.width + note_width, inner.height);
     const bool before = b.icon_side == IconSide::before;
     if (icon_room > 0) {
         Rect place = before ? inner.take_left(icon_room) : inner.take_right(icon_room);

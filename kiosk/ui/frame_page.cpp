@@ -79,14 +79,20 @@ PageResult Frame::begin_page(const Page& page) {
     Rect content = m.page_area;
     if (!(page.bar && compact()))
         content.take_top(m.scale.band());
-    // The draft tag hangs over a corner.
-    content.take_top(px(compact() ? 12.0f : portrait() && !page.corner ? 20.0f : 24.0f));
+    // The draft tag hangs over the corner.
+    const bool corner_used = page.corner || (page.header_right_dp > 0 && !page.back);
+    content.take_top(px(compact() ? 12.0f : portrait() && !corner_used ? 20.0f : 24.0f));
     content.take_bottom(px(compact() ? 16.0f : portrait() ? 20.0f : 24.0f));
     content = content.inset(margin, 0);
     const bool in_bar = compact() && page.bar;
     if (!in_bar && (!page.title.empty() || page.back))
         draw_header(content, page, result);
-    else if (page.corner && text_size() > 1.4f) { // there are words on top rather than a picture
+    else if (in_bar && !result.title_in_bar) {
+        const TextStyle title{.role = Role::h1, .shrink_to_dp = 20};
+        const int height = measure(page.title, title, content.width).height;
+        text(content.take_top(std::min(height, content.height / 3)), page.title, title);
+        content.take_top(px(8));
+    } else if (page.corner && text_size() > 1.4f) { // there are words on top rather than a picture
         result.corner = content.take_top(px(size::control));
         content.take_top(px(12));
     } else if (page.corner)
@@ -102,8 +108,8 @@ void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
     Rect row = content;
     const int control = px(size::control);
     const int back_room = page.back ? control + px(20) : 0;
-    // Beside the title; in portrait, where the title needs the width, in a row of its own.
-    const bool own_row = portrait() && page.header_right_dp > 0;
+    // Beside the title; in portrait, where a title beside Back needs the width, in its own row.
+    const bool own_row = portrait() && page.header_right_dp > 0 && page.back;
     const int right = page.header_right_dp > 0 && !own_row ? px(page.header_right_dp) + px(16) : 0;
     const int corner = page.corner ? control + px(16) : 0;
     const int width = std::max(1, row.width - back_room - right - corner);
@@ -153,9 +159,9 @@ void Frame::end_page() {
 void Frame::Inside::watermark_over_page(Frame& frame) {
     const bool small = frame.compact() || frame.portrait();
     // In compact it has little more than the page's margin.
-    const int height = px(frame.compact() ? 18.0f : small ? 22.0f : 30.0f);
+    const int height = px(frame.compact() ? 17.0f : small ? 22.0f : 30.0f);
     const int corner = px(radius::tag);
-    TextStyle style{.role = Role::tag,
+    TextStyle style{.role = frame.compact() ? Role::button : Role::tag, // the tighter lines
                     .colour = Colour::on_accent,
                     .align = text::Align::centre,
                     .place = Place::middle,

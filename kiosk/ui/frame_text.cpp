@@ -59,7 +59,9 @@ text::LayoutPtr Frame::Inside::layout(std::string_view words, const TextStyle& s
     request.language = style.language.empty() ? std::string_view(language) : style.language;
     request.style.size_px = em_px;
     request.style.weight = weight(style);
-    request.style.line_height_em = line_height_em(words, role.heading);
+    const LineBox line = line_box(words, role.heading);
+    request.style.line_height_em = line.height_em;
+    request.style.rise_em = line.rise_em;
     request.style.letter_spacing_em = role.letter_spacing_em;
     request.style.align = on_page(style.align, request.language, painter.axis().has_value());
     request.width_px = float(std::max(width_px, 0));

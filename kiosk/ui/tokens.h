@@ -59,8 +59,13 @@ struct Type {
 // `text_size` is 1.0, 1.25 or 1.5; greeting, display, number, bar_label and tag do not grow.
 Type type(Role role, LayoutClass layout, float text_size);
 
-// Baseline distance in em for what `text` is written in: the tallest of its scripts wins.
-float line_height_em(std::string_view text, bool heading);
+// The lines of what `text` is written in, for the ink of its scripts' highest marks and deepest
+// stacks: where several are mixed, a line has above and below what each of them needs.
+struct LineBox {
+    float height_em = 0; // distance of baselines
+    float rise_em = 0;   // text::Style::rise_em
+};
+LineBox line_box(std::string_view text, bool heading);
 
 namespace space {
 inline constexpr float s4 = 4, s8 = 8, s12 = 12, s16 = 16, s24 = 24, s32 = 32, s48 = 48, s64 = 64,

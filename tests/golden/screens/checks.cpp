@@ -127,8 +127,7 @@ void Look::texts() {
     for (std::size_t i = record().texts_below(); i < record().texts().size(); ++i) {
         const ui::DrawnText& t = record().texts()[i];
         const std::string words = "\"" + std::string(t.text.substr(0, 40)) + "\" at ";
-        // Stacked letters reach past their line; where that meets something, overlaps() tells.
-        const int side = int(t.size_px) / 4 + 1, above = int(t.size_px * 0.3f) + 1;
+        const int side = int(t.size_px) / 4 + 1, above = 1;
         const bool wide =
             t.box.width > 0 && (t.ink.x < t.box.x - side || t.ink.right() > t.box.right() + side);
         const bool high = t.box.height > 0 &&

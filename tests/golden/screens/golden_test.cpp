@@ -270,6 +270,34 @@ std::vector<std::string> leaf_through(KioskRig& rig, const Panel& panel, const s
     return found;
 }
 
+TEST_CASE("helplines whose purposes are long stand fewer to a page, each of them whole") {
+    auto pack = gallery_pack();
+    const auto purpose = pack->add(
+        "gallery",
+        {{"en", "Somebody keeps your papers, your pay or you, or you saw it happen to a friend"}},
+        false);
+    for (auto& service : pack->pack_services)
+        service.purpose = purpose;
+    while (pack->pack_services.size() < 6) {
+        pack::Service copy = pack->pack_services[pack->pack_services.size() % 2];
+        copy.id += "_" + std::to_string(pack->pack_services.size());
+        pack->pack_services.push_back(std::move(copy));
+    }
+    for (std::size_t p = 0; p < classes; ++p)
+        for (std::size_t language = 0; language < std::size(gallery_languages); ++language) {
+            KioskRig rig(*pack, panels[p]);
+            rig.handle(session::BeginTouched{});
+            rig.handle(session::ChooseLanguage{language});
+            rig.handle(session::AboutYouSkip{});
+            rig.handle(session::OpenHelp{});
+            rig.pass(1s);
+            std::string tree;
+            const auto found = leaf_through(rig, panels[p], "hotlines", "open.", "page.next", tree);
+            CHECK(std::set<std::string>(found.begin(), found.end()).size() ==
+                  pack->pack_services.size());
+        }
+}
+
 TEST_CASE(
     "the later pages of lists are as their trees say, and everything on them can be reached") {
     auto pack = gallery_pack(9, 59);

@@ -159,6 +159,18 @@ TEST_CASE("a text is laid out alike at every size, scaled") {
     CHECK(large->width() == doctest::Approx(small->width() * 10).epsilon(0.001));
 }
 
+TEST_CASE("a rise lifts the letters in lines that keep their height") {
+    Style style = sized(40);
+    const auto before = lay_out("ខ្ញុំ ខ្ញុំ", "km", 100, style);
+    style.rise_em = 0.125f;
+    const auto raised = lay_out("ខ្ញុំ ខ្ញុំ", "km", 100, style);
+    REQUIRE(raised->lines().size() == before->lines().size());
+    CHECK(raised->height() == before->height());
+    for (std::size_t i = 0; i < raised->lines().size(); ++i)
+        CHECK(raised->lines()[i].baseline == doctest::Approx(before->lines()[i].baseline - 5));
+    CHECK(raised->ink().top == before->ink().top - 5);
+}
+
 TEST_CASE("the ink box is the union of the bitmaps that are drawn") {
     for (const char* text : {"Ágjy_|", "ชื่อ ป้ำ", "ကြွေးမြို့", "ស្ត្រី", "شُكْرًا"}) {
         const auto layout = lay_out(text, "en", 0, sized(37));
@@ -228,7 +240,9 @@ TEST_CASE("sizes and widths that are no numbers are put right") {
     Style style = sized(nan);
     style.line_height_em = std::numeric_limits<float>::infinity();
     style.letter_spacing_em = nan;
+    style.rise_em = nan;
     const auto layout = lay_out("a b", "en", nan, style);
+    CHECK(std::isfinite(layout->lines().front().baseline));
     CHECK(std::isfinite(layout->width()));
     CHECK(std::isfinite(layout->height()));
 }

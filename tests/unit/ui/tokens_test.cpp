@@ -68,11 +68,22 @@ TEST_CASE("the visitor's text size grows reading text and leaves greetings and n
 }
 
 TEST_CASE("a line is as high as its tallest script needs") {
-    CHECK(line_height_em("Passport", false) == doctest::Approx(1.5));
-    CHECK(line_height_em("ภาษาไทย", true) == doctest::Approx(1.6));
-    CHECK(line_height_em("English · မြန်မာ", false) == doctest::Approx(1.8));
-    CHECK(line_height_em("中文", true) == doctest::Approx(1.4));
-    CHECK(line_height_em("", false) == doctest::Approx(1.5));
+    CHECK(line_box("Passport", false).height_em == doctest::Approx(1.5));
+    CHECK(line_box("ภาษาไทย", true).height_em == doctest::Approx(1.6));
+    CHECK(line_box("English · မြန်မာ", false).height_em == doctest::Approx(1.8));
+    CHECK(line_box("中文", true).height_em == doctest::Approx(1.4));
+    CHECK(line_box("", false).height_em == doctest::Approx(1.5));
+}
+
+TEST_CASE("a line of several scripts has above and below what each of them needs") {
+    CHECK(line_box("Passport ภาษาไทย", false).rise_em == 0);
+    CHECK(line_box("ខ្មែរ 317", true).rise_em == doctest::Approx(line_box("ខ្មែរ", true).rise_em));
+    const LineBox thai = line_box("ไทย", false), khmer = line_box("ខ្មែរ", false),
+                  both = line_box("ไทย, ខ្មែរ", false);
+    const auto up = [](LineBox line) { return line.height_em / 2 - line.rise_em; };
+    const auto down = [](LineBox line) { return line.height_em / 2 + line.rise_em; };
+    CHECK(up(both) == doctest::Approx(up(thai)));
+    CHECK(down(both) == doctest::Approx(down(khmer)));
 }
 
 TEST_CASE("every icon is drawn, and known by its name") {
