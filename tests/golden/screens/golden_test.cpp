@@ -298,6 +298,64 @@ TEST_CASE("helplines whose purposes are long stand fewer to a page, each of them
         }
 }
 
+// Of the only text that begins so.
+const ui::DrawnText& drawn(const KioskRig& rig, std::string_view beginning) {
+    const auto& texts = rig.record().texts();
+    const auto found = std::find_if(texts.begin(), texts.end(), [&](const ui::DrawnText& text) {
+        return text.text.starts_with(beginning);
+    });
+    REQUIRE(found != texts.end());
+    return *found;
+}
+
+TEST_CASE("a question too long for the compact bar stands on the page, in letters of its size") {
+    auto pack = gallery_pack();
+    auto& quiz = std::get<pack::Quiz>(pack->pack_topics.front().activities.at(2).body);
+    quiz.questions.front().text = pack->add(
+        "gallery",
+        {{"en", "Somebody offers you work, pays your way and asks for your papers: what now?"}},
+        false);
+    const Panel& compact = panels[1];
+    KioskRig rig(*pack, compact);
+    rig.handle(session::BeginTouched{});
+    rig.handle(session::ChooseLanguage{0});
+    rig.handle(session::AboutYouSkip{});
+    rig.handle(session::OpenActivity{0, 2});
+    rig.pass(1s);
+    const ui::Target* leave = rig.record().by_id("quick_exit");
+    const ui::Target* answer = rig.record().by_id("option.0");
+    REQUIRE(leave);
+    REQUIRE(answer);
+    const ui::DrawnText& question = drawn(rig, "Somebody offers");
+    CHECK(question.ink.y >= leave->rect.bottom());
+    CHECK(question.ink.bottom() <= answer->rect.y);
+    CHECK(question.size_px >= 21); // 24 dp
+    report(faults_of("quiz", compact, rig, ui::ThemeKind::standard), compact.name);
+}
+
+TEST_CASE("a checklist's long words stand above their answers in portrait, all rows alike") {
+    auto pack = gallery_pack();
+    auto& list = std::get<pack::Checklist>(pack->pack_topics.front().activities.at(3).body);
+    list.items.front().text = pack->add(
+        "gallery", {{"en", "My family knows the name of the firm, its address and its telephone"}},
+        false);
+    const Panel& portrait = panels[2];
+    KioskRig rig(*pack, portrait);
+    rig.handle(session::BeginTouched{});
+    rig.handle(session::ChooseLanguage{0});
+    rig.handle(session::AboutYouSkip{});
+    rig.handle(session::OpenActivity{0, 3});
+    rig.pass(1s);
+    const ui::Target *first = rig.record().by_id("yes.0"), *second = rig.record().by_id("yes.1");
+    REQUIRE(first);
+    REQUIRE(second);
+    const ui::DrawnText& words = drawn(rig, "My family");
+    CHECK(words.ink.bottom() <= first->rect.y);
+    CHECK(words.size_px >= 30); // 22 dp
+    CHECK(second->rect.width == first->rect.width);
+    report(faults_of("checklist", portrait, rig, ui::ThemeKind::standard), portrait.name);
+}
+
 TEST_CASE(
     "the later pages of lists are as their trees say, and everything on them can be reached") {
     auto pack = gallery_pack(9, 59);
