@@ -85,7 +85,7 @@ void forget_old_pages(OpenFile& open) {
     const std::array<std::uint8_t, sector_bytes> zeros{};
     for (std::uint64_t at = journal_header_bytes; at < end;) {
         const auto count = std::min<std::uint64_t>(sector_bytes - at % sector_bytes, end - at);
-        if (!open.file->write_at(at, platform::ByteView(zeros).first(count)))
+        if (!open.file->write_at(at, platform::ByteView(zeros).first(std::size_t(count))))
             return;
         at += count;
     }
@@ -117,7 +117,7 @@ platform::Result<void> wipe_from(platform::File& file, std::uint64_t bytes) {
     const std::array<std::uint8_t, sector_bytes> zeros{};
     for (std::uint64_t at = bytes; at < size;) {
         const auto count = std::min<std::uint64_t>(sector_bytes - at % sector_bytes, size - at);
-        RETURN_IF_ERROR(file.write_at(at, platform::ByteView(zeros).first(count)));
+        RETURN_IF_ERROR(file.write_at(at, platform::ByteView(zeros).first(std::size_t(count))));
         at += count;
     }
     return size > bytes ? file.sync() : platform::Result<void>{};

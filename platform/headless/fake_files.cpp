@@ -44,7 +44,7 @@ class FakeFile final : public File {
         const auto& live = m_node->live;
         if (offset >= live.size())
             return std::size_t{0};
-        const auto count = std::min<std::size_t>(into.size(), live.size() - offset);
+        const auto count = std::min(into.size(), live.size() - std::size_t(offset));
         std::copy_n(live.begin() + static_cast<std::ptrdiff_t>(offset), count, into.begin());
         return count;
     }

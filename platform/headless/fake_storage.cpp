@@ -29,7 +29,7 @@ void copy_sector(const Change& change, std::uint64_t sector, Bytes& into) {
     const auto first = std::max(change.offset, sector * sector_bytes);
     const auto last = std::min(change.offset + change.bytes.size(), (sector + 1) * sector_bytes);
     for (auto at = first; at < last; ++at)
-        into[at] = change.bytes[at - change.offset];
+        into[std::size_t(at)] = change.bytes[std::size_t(at - change.offset)];
 }
 
 // Each sector is the durable one with the first few of the changes that touched it: what a write
@@ -40,10 +40,10 @@ Bytes torn(const Node& node, Repeatable& random) {
         longest = std::max({longest, change.offset + change.bytes.size(),
                             change.new_size.value_or(0)});
     Bytes bytes = node.durable;
-    bytes.resize(longest);
+    bytes.resize(std::size_t(longest));
     for (std::uint64_t sector = 0; sector * sector_bytes < longest; ++sector) {
         const auto count = reached(random, node.pending.size());
-        for (std::uint64_t index = 0; index < count; ++index) {
+        for (std::size_t index = 0; index < count; ++index) {
             const auto& change = node.pending[index];
             if (change.new_size) {
                 const auto first = std::max(*change.new_size, sector * sector_bytes);
@@ -58,24 +58,24 @@ Bytes torn(const Node& node, Repeatable& random) {
     }
     std::uint64_t size = node.durable.size();
     const auto sizes = reached(random, node.pending.size());
-    for (std::uint64_t index = 0; index < sizes; ++index) {
+    for (std::size_t index = 0; index < sizes; ++index) {
         const auto& change = node.pending[index];
         size = change.new_size.value_or(std::max(size, change.offset + change.bytes.size()));
     }
-    bytes.resize(size);
+    bytes.resize(std::size_t(size));
     return bytes;
 }
 
 } // namespace
 
 void Node::write(std::uint64_t offset, ByteView bytes) {
-    live.resize(std::max<std::size_t>(live.size(), offset + bytes.size()));
+    live.resize(std::max(live.size(), std::size_t(offset) + bytes.size()));
     std::copy(bytes.begin(), bytes.end(), live.begin() + static_cast<std::ptrdiff_t>(offset));
     pending.push_back({offset, Bytes(bytes.begin(), bytes.end()), std::nullopt});
 }
 
 void Node::resize(std::uint64_t bytes) {
-    live.resize(bytes);
+    live.resize(std::size_t(bytes));
     pending.push_back({0, {}, bytes});
 }
 
