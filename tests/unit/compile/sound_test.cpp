@@ -116,7 +116,7 @@ TEST_CASE("made speech is as loud as what was said, and in step with it") {
     CHECK(std::abs(10 * std::log10(all_heard / all_said)) < 1);
 }
 
-TEST_CASE("packets of every size lie whole on their pages, in order") {
+TEST_CASE("packets of every size lie on the pages, in order") {
     compile::OggPages pages;
     platform::Bytes expected;
     for (std::size_t size = 0; size < 1'100; ++size) {
@@ -132,7 +132,6 @@ TEST_CASE("packets of every size lie whole on their pages, in order") {
         const std::size_t segments = file[at + 26];
         std::size_t body = at + 27 + segments;
         REQUIRE(segments > 0);
-        CHECK(file[at + 26 + segments] < 255); // none goes on on the next page
         for (std::size_t i = 0; i < segments; ++i) {
             const std::size_t part = file[at + 27 + i];
             found.insert(found.end(), file.begin() + static_cast<std::ptrdiff_t>(body),
