@@ -31,7 +31,7 @@ bool apply(std::ifstream& log, const cuts::WriteLog& writes, const cuts::LogEntr
     const std::uint64_t from = std::max(start, first), to = std::min(end, first + bytes);
     if (from >= to)
         return true;
-    std::vector<char> data(to - from, '\0'); // a discarded place reads as zeros
+    std::vector<char> data(std::size_t(to - from), '\0'); // a discarded place reads as zeros
     if (!entry.discard) {
         log.clear();
         log.seekg(static_cast<std::streamoff>(entry.data_offset + (from - start)));
@@ -44,7 +44,7 @@ bool apply(std::ifstream& log, const cuts::WriteLog& writes, const cuts::LogEntr
 
 int cut(std::ifstream& log, const cuts::WriteLog& writes, const std::vector<std::string>& given) {
     const auto number = [&](std::size_t i) { return std::strtoull(given[i].c_str(), nullptr, 10); };
-    const std::size_t count = number(0);
+    const auto count = static_cast<std::size_t>(number(0));
     const auto unflushed = given[1] == "drop"   ? cuts::Unflushed::drop
                            : given[1] == "half" ? cuts::Unflushed::half
                                                 : cuts::Unflushed::keep;

@@ -20,7 +20,7 @@ class FakeCanvas : public platform::Canvas {
     };
     std::map<platform::TextureId, Texture> textures;
     std::vector<platform::Vertex> vertices;      // of the last frame, all lists
-    std::vector<std::uintptr_t> vertex_textures; // of each of `vertices`
+    std::vector<platform::TextureId> vertex_textures; // of each of `vertices`
     std::size_t triangles = 0, tilted = 0;  // tilted: not half of an upright rectangle
     std::size_t commands = 0;
     int begun = 0, presented = 0;

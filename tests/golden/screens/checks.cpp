@@ -43,7 +43,7 @@ struct Look {
     ui::ThemeKind theme;
     float letters_dp_min;
     std::vector<std::string> faults{};
-    std::uintptr_t shapes = 0; // the texture of fills, discs and icons
+    platform::TextureId shapes = 0; // the texture of fills, discs and icons
 
     const ui::FrameRecord& record() const { return drawn; }
     ui::Rect window() const { return {0, 0, panel.width, panel.height}; }
@@ -185,7 +185,7 @@ std::optional<double> Look::coverage(std::size_t quad, float x, float y) const {
         return 1;
     if (canvas.vertex_textures[quad] != shapes)
         return std::nullopt;
-    const auto& texture = canvas.textures.at(platform::TextureId(shapes));
+    const auto& texture = canvas.textures.at(shapes);
     const float u = a.u + (b.u - a.u) * (x - a.x) / (b.x - a.x);
     const float v = a.v + (b.v - a.v) * (y - a.y) / (b.y - a.y);
     const auto column = std::size_t(u * float(texture.width));

@@ -127,7 +127,7 @@ TEST_CASE("a pack with one bit turned is denied wherever it is") {
     Rig rig;
     platform::Repeatable random(7);
     for (int i = 0; i < 60; ++i) {
-        const auto at = random.below(rig.pack.size());
+        const auto at = static_cast<std::size_t>(random.below(rig.pack.size()));
         const auto bit = static_cast<std::uint8_t>(1u << random.below(8));
         rig.pack[at] ^= bit;
         rig.put();
@@ -171,7 +171,7 @@ TEST_CASE("a signed pack whose pages were scrambled before signing never crashes
         // Most of a pack is pixels; the structure lies in its first pages.
         const auto reach = round % 2 == 0 ? std::size_t{16'384} : whole.size();
         for (int i = 0; i < 6; ++i)
-            rig.pack[random.below(reach)] = static_cast<std::uint8_t>(random.next());
+            rig.pack[std::size_t(random.below(reach))] = static_cast<std::uint8_t>(random.next());
         rig.sign_again();
         rig.put();
         const auto opened = rig.open();

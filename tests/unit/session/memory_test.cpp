@@ -43,7 +43,7 @@ int copies_in_memory() {
             memory.clear();
             memory.seekg(static_cast<std::streamoff>(at));
             memory.read(bytes.data(),
-                        static_cast<std::streamsize>(std::min(last - at, bytes.size())));
+                        static_cast<std::streamsize>(std::min<std::size_t>(last - at, bytes.size())));
             const auto read = static_cast<std::size_t>(memory.gcount());
             for (std::size_t i = 0; i < step && i + length <= read; ++i)
                 if (at + i + length <= buffer || at + i >= buffer + bytes.size())
