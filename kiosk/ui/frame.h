@@ -78,6 +78,9 @@ class Frame {
     void mark_words(std::string_view text);
     // The size `text` needs when wrapped in `width_px` (0: on one line).
     Size measure(std::string_view text, const TextStyle& style, int width_px = 0);
+    // `style`, up to a fifth smaller where that keeps `words` in one line of `width_px`: a name or
+    // a button reads better so than in two lines of a word each.
+    TextStyle in_one_line(std::string_view words, TextStyle style, int width_px);
     // The em in px that a style comes to.
     float em(const TextStyle& style) const;
 

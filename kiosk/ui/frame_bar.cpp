@@ -80,7 +80,7 @@ Rect Frame::draw_leave(Rect area, const Bar& bar, PageResult& result) {
     Rect inner = box.inset(pad, 0);
     icon(inner.take_left(px(icon_dp)), bar.leave.icon, Colour::ink);
     inner.take_left(px(icon_gap_dp));
-    text(inner, bar.leave.label, leave_style);
+    text(inner, bar.leave.label, in_one_line(bar.leave.label, leave_style, inner.width));
     return {area.x, area.y, hit.x - area.x, area.height};
 }
 
@@ -176,14 +176,20 @@ void Frame::draw_bar_compact(Rect rest, const Page& page, PageResult& result) {
     const int draft = bar.draft.empty() ? 0 : draft_width(bar.draft) + px(12);
     const int room = std::max(rest.width - draft, 1);
     result.title_in_bar = page.kicker.empty() || suits_bar(page.title, {0, 0, room, rest.height});
-    const std::string_view title = result.title_in_bar ? page.title : page.kicker;
-    const float em_px = m.fitting_px(title, bar_title, {0, 0, room, rest.height});
-    const int words =
-        title.empty() ? 0 : int(m.layout(title, bar_title, em_px, room)->width()) + 2;
-    text(rest.take_left(std::min(words, room)), title, bar_title);
+    const std::string_view words = result.title_in_bar ? page.title : page.kicker;
+    const TextStyle title = in_one_line(words, bar_title, room);
+    const float em_px = m.fitting_px(words, title, {0, 0, room, rest.height});
+    const int width = words.empty() ? 0 : int(m.layout(words, title, em_px, room)->width()) + 2;
+    const Rect whole = rest.take_left(std::min(width, room));
+    // Two lines of tall letters keep off the panel's edge, where they can.
+    const Rect inner = whole.inset(0, px(6));
+    const text::LayoutPtr tried =
+        m.layout(words, title, m.fitting_px(words, title, inner), inner.width);
+    const float needed = std::max(tried->height(), tried->ink().bottom - tried->ink().top);
+    text(needed > float(inner.height) ? whole : inner, words, title);
     rest.take_left(px(12));
     if (draft > 0)
-        draw_draft(rest.take_left(draft - px(12)).centred(draft - px(12), px(24)), bar.draft);
+        draw_draft(rest.take_left(draft - px(12)).centred(draft - px(12), px(26)), bar.draft);
 }
 
 // Icon over label.

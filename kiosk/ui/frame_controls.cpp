@@ -96,13 +96,13 @@ bool Frame::button(Rect box, const Button& b) {
 // Icon, words and note as one block in the middle; the words give way when the box is narrow.
 void Frame::button_inside(Rect box, const Button& b, Colour ink) {
     const int gap = px(icon_gap), icon_side = b.icon == Icon::none ? 0 : px(b.icon_dp);
-    const TextStyle label = label_style(b, ink);
     const TextStyle note = note_style(b, b.second.empty() && b.style == ButtonStyle::secondary
                                              ? Colour::ink2
                                              : ink);
     const int note_width = b.note.empty() ? 0 : measure(b.note, note).width + gap;
     const int icon_room = icon_side > 0 ? icon_side + gap : 0;
     const int room = box.width - 2 * px(button_pad_least) - icon_room - note_width;
+    const TextStyle label = in_one_line(b.label, label_style(b, ink), room - 1);
     Size words = measure(b.label, label);
     if (!b.second.empty())
         words.width = std::max(words.width, measure(b.second, note).width);
@@ -186,17 +186,19 @@ bool Frame::option(Rect box, const Option& o) {
                     .size_dp = o.card ? 0.0f : 20.0f, .shrink_to_dp = 16};
     style.weight = o.selected || o.bold ? text::Weight::bold : text::Weight::regular;
     const Icon mark = o.selected && o.tick ? Icon::check : o.selected ? Icon::none : o.icon;
-    const bool narrow = box.width < px(120);
+    // On one line before two lines: "Yes" is one word to a reader. First the tick and the room
+    // around it become smaller, then the letters.
+    const int wanted = measure(o.label, style).width + 1;
+    const int airy = mark == Icon::none ? 0 : px(28.0f + 12.0f);
+    const bool narrow = box.width < px(120) || wanted > box.width - 2 * px(16) - airy;
     const int side = mark == Icon::none ? 0 : px(narrow ? 24.0f : 28.0f);
     const int room = side > 0 ? side + px(narrow ? 6.0f : 12.0f) : 0;
     const int least = px(narrow ? 8.0f : 16.0f);
     const int free = std::max(1, box.width - 2 * least - room);
-    // On one line in smaller letters before two lines: "Yes" is one word to a reader.
-    const int wanted = measure(o.label, style).width + 1;
-    const float one_line_dp =
-        m.size_px(style) / m.scale.factor() * float(free) / float(std::max(wanted, 1));
-    if (wanted > free && one_line_dp >= style.shrink_to_dp)
-        style.size_dp = std::floor(one_line_dp);
+    const int needed = measure(o.label, style).width + 1;
+    const float one_line_px = std::floor(m.size_px(style) * float(free) / float(needed));
+    if (needed > free && one_line_px >= float(px(style.shrink_to_dp)))
+        style.size_dp = one_line_px / m.scale.factor();
     const int width = std::clamp(measure(o.label, style).width + 1, 1, free);
     Rect inner = box.centred(room + width, box.height);
     if (side > 0)
@@ -238,11 +240,15 @@ bool Frame::answer(Rect box, const Answer& a) {
     if (a.state == AnswerState::right) {
         disc(circle, look.disc);
         icon(circle, Icon::check, look.letter, 36);
+    } else if (a.letter.empty()) { // it had none: what the visitor chose
+        disc(circle, look.disc);
+        icon(circle, Icon::user, look.letter, 32);
     } else {
         letter(circle, a.letter, look.disc, look.letter);
     }
     inner.take_left(pad);
-    inner.width -= px(8) - std::min(px(8), pad);
+    if (!compact())
+        inner.take_right(px(8)); // a note keeps off the round corner
     if (!a.note.empty()) {
         const TextStyle style{.role = Role::kicker, .colour = look.note,
                               .align = text::Align::end, .place = Place::middle, .size_dp = 19,

@@ -79,9 +79,11 @@ PageResult Frame::begin_page(const Page& page) {
     Rect content = m.page_area;
     if (!(page.bar && compact()))
         content.take_top(m.scale.band());
-    // The draft tag hangs over the corner.
+    // In portrait the draft tag hangs over a corner, and over nothing else.
+    const bool tagged = page.bar && !page.bar->draft.empty();
     const bool corner_used = page.corner || (page.header_right_dp > 0 && !page.back);
-    content.take_top(px(compact() ? 12.0f : portrait() && !corner_used ? 20.0f : 24.0f));
+    content.take_top(
+        px(compact() ? 12.0f : portrait() && !corner_used && !tagged ? 20.0f : 24.0f));
     content.take_bottom(px(compact() ? 16.0f : portrait() ? 20.0f : 24.0f));
     content = content.inset(margin, 0);
     const bool in_bar = compact() && page.bar;
@@ -114,14 +116,15 @@ void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
     const int corner = page.corner ? control + px(16) : 0;
     const int width = std::max(1, row.width - back_room - right - corner);
     const TextStyle kicker{.role = Role::kicker, .colour = Colour::accent_ink, .shrink_to_dp = 16};
-    const TextStyle title{.role = Role::h1, .shrink_to_dp = 22};
+    const TextStyle title = in_one_line(page.title, {.role = Role::h1, .shrink_to_dp = 22}, width);
     const int kicker_height = measure(page.kicker, kicker, width).height;
     const int room = portrait() ? content.height / 4 : px(116);
     const float em_px = m.fitting_px(page.title, title, {0, 0, width, room - kicker_height});
     const text::LayoutPtr laid = m.layout(page.title, title, em_px, width);
     const int title_height = page.title.empty() ? 0 : int(std::ceil(laid->height()));
-    const int height = std::max(control, kicker_height + title_height);
-    row = content.take_top(height);
+    // In portrait a title alone leaves its room to the page.
+    const int least = portrait() && !page.back && !page.corner ? px(52) : control;
+    row = content.take_top(std::max(least, kicker_height + title_height));
     if (own_row)
         result.header_right = content.take_top(px(36));
     content.take_top(px(compact() ? 8.0f : 16.0f));

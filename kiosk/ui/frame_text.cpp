@@ -8,6 +8,8 @@ namespace ui {
 
 namespace {
 
+constexpr float one_line_part = 0.8f; // of a style's size, to keep words in one line
+
 Size size_of(const text::Layout& layout) {
     return {int(std::ceil(layout.width())), int(std::ceil(layout.height()))};
 }
@@ -116,6 +118,17 @@ Size Frame::measure(std::string_view words, const TextStyle& style, int width_px
     if (words.empty())
         return {};
     return size_of(*m.layout(words, style, m.size_px(style), width_px));
+}
+
+TextStyle Frame::in_one_line(std::string_view words, TextStyle style, int width_px) {
+    const int wanted = measure(words, style).width + 1;
+    if (wanted <= width_px)
+        return style;
+    const float whole = em(style);
+    const float fitting = std::floor(whole * float(width_px) / float(wanted)); // whole pixels
+    if (fitting >= std::max(whole * one_line_part, float(px(style.shrink_to_dp))))
+        style.size_dp = fitting / m.scale.factor();
+    return style;
 }
 
 int Frame::text(Rect box, std::string_view words, const TextStyle& style) {
