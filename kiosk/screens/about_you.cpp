@@ -51,6 +51,8 @@ void draw_bands(Scene& scene, ui::Rect box, Question question, const std::vector
     const int count = static_cast<int>(bands.size());
     columns = std::min(columns, count);
     const int lines = (count + columns - 1) / columns;
+    while (columns > 1 && (count + columns - 2) / (columns - 1) == lines)
+        --columns; // as many in each line: none stands alone in the last
     for (int i = 0; i < count; ++i) {
         const auto& band = bands[static_cast<std::size_t>(i)];
         const ui::Rect cell = box.row(i / columns, lines, gap).column(i % columns, columns, gap);
@@ -121,7 +123,8 @@ void draw_promise(Scene& scene, ui::Rect box) {
             .shrink_to_dp = 16});
 }
 
-void draw_two_buttons(Scene& scene, ui::Rect box) {
+// Continue leads to the next page of questions, or on from the last; Skip leaves them all.
+void draw_two_buttons(Scene& scene, ui::Rect box, std::size_t page, std::size_t pages) {
     ui::Frame& f = scene.frame;
     const int gap = f.px(f.portrait() ? 16.0f : 24.0f);
     if (f.button(box.column(0, 2, gap), {.id = "skip",
@@ -133,8 +136,12 @@ void draw_two_buttons(Scene& scene, ui::Rect box) {
                                          .label = scene.words(InterfaceText::about_continue),
                                          .icon = ui::Icon::next,
                                          .icon_side = ui::IconSide::after,
-                                         .size_dp = 26}))
-        scene.send(session::AboutYouContinue{});
+                                         .size_dp = 26})) {
+        if (page + 1 < pages)
+            scene.send(session::ShowPage{page + 1});
+        else
+            scene.send(session::AboutYouContinue{});
+    }
 }
 
 // How the questions share one page: each takes the lines that its answers need.
@@ -177,9 +184,40 @@ Shared share(const ui::Frame& f, int height, const Rows& rows, const pack::About
     return s;
 }
 
-void draw_together(Scene& scene, ui::Rect rest, const Rows& rows, const Shared& s) {
+// As many questions as share a page, from `first` on.
+Rows part_of(const Rows& all, std::size_t first, std::size_t count) {
+    Rows part;
+    for (std::size_t i = first; i < std::min(first + count, all.count); ++i)
+        part.add(all.rows[i]);
+    return part;
+}
+
+// As airy as the page allows.
+Shared share_of(const ui::Frame& f, int height, const Rows& rows, const pack::AboutYou& about) {
+    const Shared airy = share(f, height, rows, about, false);
+    return airy.line < f.px(ui::size::control) ? share(f, height, rows, about, true) : airy;
+}
+
+// How many questions stand on a page, evenly over the pages.
+std::size_t on_page(const ui::Frame& f, int height, const Rows& rows, const pack::AboutYou& about) {
+    if (f.compact())
+        return 1;
+    for (std::size_t pages = 1; pages < rows.count; ++pages) {
+        const std::size_t each = (rows.count + pages - 1) / pages;
+        bool fit = true;
+        for (std::size_t first = 0; first < rows.count; first += each)
+            fit = fit && share_of(f, height, part_of(rows, first, each), about).line >=
+                             f.px(ui::size::control);
+        if (fit)
+            return each;
+    }
+    return 1;
+}
+
+void draw_together(Scene& scene, ui::Rect rest, const Rows& rows, const Shared& s,
+                   std::size_t page, std::size_t pages) {
     ui::Frame& f = scene.frame;
-    draw_two_buttons(scene, rest.take_bottom(s.foot));
+    draw_two_buttons(scene, rest.take_bottom(s.foot), page, pages);
     const int line = std::min(s.line, f.px(f.portrait() ? 96.0f : ui::size::control));
     for (std::size_t i = 0; i < rows.count; ++i) {
         draw_heading(scene, rest.take_top(s.heading), rows.rows[i]);
@@ -235,14 +273,16 @@ void draw_about_you(Scene& scene) {
     draw_promise(scene, page.header_right);
     const Rows rows = rows_of(scene.content.about_you());
     ui::Rect rest = page.content;
-    const int control = f.px(ui::size::control);
-    Shared shared = share(f, rest.height, rows, scene.content.about_you(), false);
-    if (shared.line < control)
-        shared = share(f, rest.height, rows, scene.content.about_you(), true);
-    if (rows.count > 0 && (f.compact() || shared.line < control))
+    const pack::AboutYou& about = scene.content.about_you();
+    const std::size_t each = on_page(f, rest.height, rows, about);
+    const std::size_t pages = (rows.count + each - 1) / each;
+    if (rows.count > 0 && each == 1) {
         draw_paged(scene, rest, rows);
-    else if (rows.count > 0)
-        draw_together(scene, rest, rows, shared);
+    } else if (rows.count > 0) {
+        const std::size_t current = std::min(scene.view.page, pages - 1);
+        const Rows shown = part_of(rows, current * each, each);
+        draw_together(scene, rest, shown, share_of(f, rest.height, shown, about), current, pages);
+    }
     scene.end();
 }
 

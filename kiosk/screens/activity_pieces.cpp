@@ -6,6 +6,10 @@ namespace screens {
 
 using pack::InterfaceText;
 
+namespace {
+constexpr float line_em_max = 33; // about 62 Latin letters: a longer line loses its reader
+}
+
 ui::PageResult begin_activity(Scene& scene, std::string_view title) {
     const auto* activity = session::activity_of(scene.content, scene.view);
     const auto name = activity ? scene.words(activity->title) : std::string_view{};
@@ -46,21 +50,19 @@ std::string_view choice_note(Scene& scene) {
     return scene.words(InterfaceText::quiz_your_choice);
 }
 
-namespace {
-
-void draw_reason(Scene& scene, ui::Rect box, std::string_view words) {
+void draw_reason(Scene& scene, ui::Rect box, std::string_view words, std::string_view drawing) {
     ui::Frame& f = scene.frame;
-    const ui::TextStyle heading{.role = ui::Role::card_title, .colour = ui::Colour::primary};
-    const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 18};
-    const auto title = scene.words(InterfaceText::quiz_good_to_know);
+    const Block block{
+        .heading = scene.words(InterfaceText::quiz_good_to_know),
+        .heading_style = {.role = ui::Role::card_title, .colour = ui::Colour::primary},
+        .words = words,
+        .words_style = {.role = ui::Role::body, .shrink_to_dp = 18},
+        .gap = f.px(f.compact() ? 2.0f : 8.0f)};
     const int pad_x = f.px(f.compact() ? 20.0f : f.portrait() ? 28.0f : 40.0f);
     const int pad_y = f.px(f.compact() ? 10.0f : 20.0f);
     bool picture = !f.compact() && f.text_size() < 1.4f;
-    const std::string& drawing = scene.content.topics()[scene.view.topic].picture;
-    const int width = box.width - 2 * pad_x;
     if (f.portrait()) { // as tall as it needs, not a white wall
-        const int text = f.measure(title, heading, width).height +
-                         f.measure(words, body, width).height + 2 * pad_y;
+        const int text = block_height(f, block, box.width - 2 * pad_x) + 2 * pad_y;
         picture = picture && text + f.px(216) <= box.height;
         box.height = std::min(box.height, text + (picture ? f.px(216) : 0));
     }
@@ -73,14 +75,8 @@ void draw_reason(Scene& scene, ui::Rect box, std::string_view words) {
         f.picture(inner.take_left(f.px(216)), drawing);
         inner.take_left(f.px(40));
     }
-    const int title_height = f.measure(title, heading, inner.width).height;
-    const int body_height = f.measure(words, body, inner.width).height;
-    inner.take_top(std::max(0, (inner.height - title_height - body_height) / 2));
-    f.text(inner.take_top(title_height), title, heading);
-    f.text(inner, words, body);
+    draw_block(scene, inner, block);
 }
-
-} // namespace
 
 void draw_told(Scene& scene, ui::Rect box, std::span<const Told> told, pack::TextId reason) {
     ui::Frame& f = scene.frame;
@@ -95,45 +91,49 @@ void draw_told(Scene& scene, ui::Rect box, std::span<const Told> told, pack::Tex
     box.take_bottom(gap);
     for (int i = 0; i < count; ++i) {
         const Told& one = told[static_cast<std::size_t>(i)];
-        const bool yours = one.state == ui::AnswerState::yours;
         f.answer(answers.row(i / columns, rows, gap)
                      .column(i % columns, std::min(columns, std::max(count, 1)), gap),
                  {.id = id_of(scene, "told", static_cast<std::size_t>(i)),
-                  .letter = yours ? "?" : "",
+                  .letter = one.letter,
                   .label = one.label,
                   .note = one.note,
                   .state = one.state});
     }
-    draw_reason(scene, box, scene.words(reason));
+    draw_reason(scene, box, scene.words(reason), scene.content.topics()[scene.view.topic].picture);
 }
 
-namespace {
+int ways_on_height(const ui::Frame& frame) {
+    return frame.px(frame.portrait() ? 72.0f + 12.0f + 72.0f : 72.0f);
+}
 
 void draw_ways_on(Scene& scene, ui::Rect box) {
     ui::Frame& f = scene.frame;
-    const int gap = f.px(f.portrait() ? 10.0f : 16.0f);
-    if (f.button(box.column(0, 3, gap), {.id = "again",
-                                         .label = scene.words(InterfaceText::scenario_again),
-                                         .style = ui::ButtonStyle::quiet}))
+    const int gap = f.px(16);
+    // Three beside one another are too narrow for their words in portrait.
+    const ui::Rect upper = f.portrait() ? box.row(0, 2, f.px(12)) : box;
+    const ui::Rect again = f.portrait() ? upper.column(0, 2, gap) : box.column(0, 3, gap);
+    const ui::Rect help = f.portrait() ? upper.column(1, 2, gap) : box.column(1, 3, gap);
+    const ui::Rect next = f.portrait() ? box.row(1, 2, f.px(12)) : box.column(2, 3, gap);
+    if (f.button(again, {.id = "again",
+                         .label = scene.words(InterfaceText::scenario_again),
+                         .style = ui::ButtonStyle::quiet}))
         scene.send(session::Again{});
-    if (f.button(box.column(1, 3, gap), {.id = "help",
-                                         .label = scene.words(InterfaceText::help),
-                                         .icon = f.portrait() ? ui::Icon::none : ui::Icon::heart,
-                                         .style = ui::ButtonStyle::secondary}))
+    if (f.button(help, {.id = "help",
+                        .label = scene.words(InterfaceText::help),
+                        .icon = ui::Icon::heart,
+                        .style = ui::ButtonStyle::secondary}))
         scene.send(session::OpenHelp{});
-    if (f.button(box.column(2, 3, gap), {.id = "next",
-                                         .label = scene.words(InterfaceText::next),
-                                         .icon = ui::Icon::next,
-                                         .icon_side = ui::IconSide::after}))
+    if (f.button(next, {.id = "next",
+                        .label = scene.words(InterfaceText::next),
+                        .icon = ui::Icon::next,
+                        .icon_side = ui::IconSide::after}))
         scene.send(session::Next{});
 }
-
-} // namespace
 
 ui::Rect draw_summary(Scene& scene, ui::Rect box, pack::TextId closing, bool with_list) {
     ui::Frame& f = scene.frame;
     const pack::Topic& topic = scene.content.topics()[scene.view.topic];
-    draw_ways_on(scene, box.take_bottom(f.px(72)));
+    draw_ways_on(scene, box.take_bottom(ways_on_height(f)));
     box.take_bottom(f.px(f.compact() ? 12.0f : 20.0f));
     const bool dropped = f.text_size() > 1.4f && (f.compact() || f.portrait());
     const ui::PictureStyle style{.plate = family_of(topic.colour).tint,
@@ -151,13 +151,13 @@ ui::Rect draw_summary(Scene& scene, ui::Rect box, pack::TextId closing, bool wit
     const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 18};
     const auto title = scene.words(InterfaceText::quiz_good_to_know);
     const auto words = scene.words(closing);
-    const int used =
-        f.measure(title, heading, box.width).height + f.measure(words, body, box.width).height;
+    const int line = std::min(box.width, static_cast<int>(f.em(body) * line_em_max));
+    const int used = f.measure(title, heading, line).height + f.measure(words, body, line).height;
     if (!with_list)
         box.take_top(std::max(0, (box.height - used) / 2));
-    box.take_top(f.text({box.x, box.y, box.width, 0}, title, heading));
+    box.take_top(f.text({box.x, box.y, line, 0}, title, heading));
     const int room = with_list ? std::min(box.height, used) : box.height;
-    box.take_top(f.text({box.x, box.y, box.width, room}, words, body) + f.px(12));
+    box.take_top(f.text({box.x, box.y, line, room}, words, body) + f.px(12));
     return box;
 }
 

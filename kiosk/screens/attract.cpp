@@ -12,6 +12,7 @@ using pack::InterfaceText;
 namespace {
 
 constexpr std::size_t chips_max = 6;
+constexpr float greeting_line_em = 1.35f;
 
 // The other language in which the touch line and the promise are repeated.
 std::string_view second_language(const Scene& scene) {
@@ -103,57 +104,100 @@ void draw_chips(Scene& scene, ui::Rect box) {
     draw_chip_row(scene, box.row(1, 2, f.px(10)), all.subspan(half));
 }
 
-void draw_promise(Scene& scene, ui::Rect box, std::string_view second) {
+// "No name needed" in the greeting's language, and again in the second one.
+struct Promise {
+    std::string_view first, second;
+    ui::TextStyle style, other;
+    int icon = 0; // px, with the gap behind it
+    ui::Size one, two;
+
+    int height() const { return one.height + two.height; }
+    int width() const { return icon + std::max(one.width, two.width) + 1; }
+    void leave_out_second() { second = {}, two = {}; }
+};
+
+Promise promise_of(Scene& scene, int room, std::string_view second) {
     ui::Frame& f = scene.frame;
-    f.icon({box.x, box.y, f.px(28), box.height}, ui::Icon::shield, ui::Colour::primary);
     const pack::TextId id = scene.content.interface_text(InterfaceText::attract_privacy);
-    ui::Rect lines{box.x + f.px(40), box.y, box.width - f.px(40), box.height};
-    const ui::TextStyle style{.role = ui::Role::caption, .colour = ui::Colour::ink2, .size_dp = 18};
-    const int first = f.text({lines.x, lines.y, lines.width, 0}, scene.words(id), style);
-    if (second.empty())
-        return;
-    ui::TextStyle other = style;
-    other.language = second;
-    f.text({lines.x, lines.y + first, lines.width, 0}, scene.words_in(id, second), other);
+    Promise promise;
+    promise.first = scene.words(id);
+    promise.style = {.role = ui::Role::caption,
+                     .colour = ui::Colour::ink2,
+                     .size_dp = f.compact() ? 16.0f : 18.0f};
+    promise.other = promise.style;
+    promise.other.language = second;
+    if (!second.empty())
+        promise.second = scene.words_in(id, second);
+    promise.icon = f.px(40);
+    const int width = room - promise.icon;
+    promise.one = f.measure(promise.first, promise.style, width);
+    promise.two = f.measure(promise.second, promise.other, width);
+    return promise;
 }
 
-// Greeting, tagline, button and promise, one below the other, as one block in the box's middle.
-bool draw_words(Scene& scene, ui::Rect box) {
+void draw_promise(Scene& scene, ui::Rect box, const Promise& promise) {
     ui::Frame& f = scene.frame;
-    const std::string_view second = second_language(scene);
-    const auto tagline = scene.words(scene.content.tagline());
-    const ui::TextStyle greeting{.role = ui::Role::greeting, .colour = ui::Colour::primary};
-    const ui::TextStyle small{.role = ui::Role::body, .size_dp = f.compact() ? 20.0f : 28.0f};
-    const int button_height = f.px(f.compact() ? 88.0f : 104.0f);
-    int promise = f.compact() ? 0 : f.px(64);
-    const int tagline_height = f.measure(tagline, small, box.width).height;
-    const int greeting_height = f.measure(scene.language().greeting, greeting, box.width).height;
-    int gap = f.px(f.compact() ? 10.0f : 32.0f);
-    const int words = greeting_height + tagline_height + button_height;
-    if (words + promise + 3 * gap > box.height)
-        gap = f.px(10);
-    if (words + promise + 3 * gap > box.height)
-        promise = 0; // it is told again where anything is asked
-    int y = box.y + std::max(0, (box.height - greeting_height - tagline_height - button_height -
-                                 promise - 3 * gap) /
-                                    2);
-    y += f.text({box.x, y, box.width, 0}, scene.language().greeting, greeting) + gap / 2;
-    y += f.text({box.x, y, box.width, 0}, tagline, small) + gap;
+    f.icon({box.x, box.y, f.px(28), promise.height()}, ui::Icon::shield, ui::Colour::primary);
+    box.take_left(promise.icon);
+    box.take_top(f.text({box.x, box.y, box.width, 0}, promise.first, promise.style));
+    f.text({box.x, box.y, box.width, 0}, promise.second, promise.other);
+}
 
+bool draw_begin(Scene& scene, ui::Rect box, std::string_view second) {
+    ui::Frame& f = scene.frame;
     const auto touch = scene.content.interface_text(InterfaceText::attract_touch);
     ui::Button button{.id = "begin",
                       .label = scene.words(touch),
                       .icon = ui::Icon::touch,
                       .style = ui::ButtonStyle::accent,
-                      .icon_dp = 40,
+                      .icon_dp = 48,
                       .size_dp = 27};
     if (!second.empty())
         button.second = scene.words_in(touch, second);
-    const int width = std::clamp(f.button_width(button), f.px(320), box.width);
-    const bool begun = f.button({box.x, y, width, button_height}, button);
-    y += button_height + gap + f.px(8);
-    if (promise > 0)
-        draw_promise(scene, {box.x, y, box.width, promise}, second);
+    const int least = f.px(f.portrait() ? 362.0f : 320.0f);
+    const int width = std::clamp(f.button_width(button), std::min(least, box.width), box.width);
+    return f.button(f.portrait() ? box.centred(width, box.height) : box.take_left(width), button);
+}
+
+// Greeting, tagline, button and promise, one below the other, as one block in the box's middle; in
+// portrait around its axis.
+bool draw_words(Scene& scene, ui::Rect box) {
+    ui::Frame& f = scene.frame;
+    const std::string_view second = second_language(scene);
+    const auto tagline = scene.words(scene.content.tagline());
+    const auto align = f.portrait() ? text::Align::centre : text::Align::start;
+    const ui::TextStyle greeting{
+        .role = ui::Role::greeting, .colour = ui::Colour::primary, .align = align};
+    const ui::TextStyle small{.role = ui::Role::body,
+                              .align = align,
+                              .size_dp = f.compact() ? 20.0f : f.portrait() ? 21.0f : 28.0f};
+    Promise promise = promise_of(scene, box.width, second);
+    const int button = f.px(f.compact() ? 88.0f : 104.0f);
+    // A line of stacked letters has more air above and below than a greeting needs.
+    const int line = f.measure(scene.language().greeting, greeting, box.width).height;
+    const int greeted = std::min(line, static_cast<int>(f.em(greeting) * greeting_line_em));
+    const int words = greeted + f.measure(tagline, small, box.width).height + button;
+    const auto fits = [&](int gap) { return words + promise.height() + 3 * gap <= box.height; };
+    int gap = f.px(f.compact() ? 20.0f : f.portrait() ? 16.0f : 32.0f);
+    if (!fits(gap))
+        gap = f.px(10);
+    if (!fits(gap))
+        promise.leave_out_second();
+    // Where it has no room at all, it is told again where anything is asked.
+    const bool promised = fits(gap);
+    const int used = words + gap / 2 + gap + (promised ? gap + promise.height() : 0);
+    box.take_top(std::max(0, (box.height - used) / 2));
+    f.text({box.x, box.y - (line - greeted) / 2, box.width, 0}, scene.language().greeting,
+           greeting);
+    box.take_top(greeted + gap / 2);
+    box.take_top(f.text({box.x, box.y, box.width, 0}, tagline, small) + gap);
+    const bool begun = draw_begin(scene, box.take_top(button), second);
+    box.take_top(gap);
+    if (promised)
+        draw_promise(scene,
+                     f.portrait() ? box.centred(std::min(promise.width(), box.width), box.height)
+                                  : box,
+                     promise);
     return begun;
 }
 
@@ -168,19 +212,19 @@ void draw_attract(Scene& scene) {
     if (f.portrait()) {
         draw_chips(scene, rest.take_top(f.px(154)));
         rest.take_top(f.px(16));
-        f.picture(rest.take_top(rest.height * 40 / 100), scene.content.attract_picture());
+        f.picture(rest.take_top(rest.height * 37 / 100), scene.content.attract_picture(),
+                  {.zoom = picture_zoom});
         rest.take_top(f.px(16));
         begun = draw_words(scene, rest) || begun;
     } else {
         const int chips = f.px(f.compact() ? 154.0f : 72.0f);
         ui::Rect words = rest.take_left(rest.width * (f.compact() ? 46 : 42) / 100);
-        if (!f.compact())
-            words = {words.x + f.px(16), words.y, words.width - f.px(16), words.height};
+        words.take_left(f.px(f.compact() ? 12.0f : 16.0f));
         rest.take_left(f.px(f.compact() ? 12.0f : 8.0f));
         rest.take_bottom(f.px(f.compact() ? 0.0f : 40.0f));
         const ui::Rect chip_box = rest.take_bottom(chips);
         rest.take_bottom(f.px(12));
-        f.picture(rest, scene.content.attract_picture());
+        f.picture(rest, scene.content.attract_picture(), {.zoom = 1.04f});
         draw_chips(scene, chip_box);
         begun = draw_words(scene, words) || begun;
     }

@@ -72,24 +72,13 @@ float needle_of(const Scene& scene) {
     return 0.15f + 0.35f * static_cast<float>(*scene.view.checklist_result);
 }
 
-void draw_gauge_panel(Scene& scene, ui::Rect box, const pack::Checklist& list) {
+// The gauge, as high as it is given, and what its two ends mean.
+void draw_gauge(Scene& scene, ui::Rect box, int gauge, const pack::Checklist& list) {
     ui::Frame& f = scene.frame;
-    f.card(box);
-    ui::Rect inner = box.inset(f.px(32), f.px(28));
-    if (f.button(inner.take_bottom(f.px(72)), {.id = "advice",
-                                               .label = scene.words(list.advice_heading),
-                                               .style = ui::ButtonStyle::secondary}))
-        scene.send(session::OpenAdvice{});
-    inner.take_bottom(f.px(12));
-    if (f.button(inner.take_bottom(f.px(72)), {.id = "ask",
-                                               .label = scene.words(InterfaceText::checklist_ask),
-                                               .icon = ui::Icon::phone}))
-        scene.send(session::OpenHelp{});
-    inner.take_bottom(f.px(12));
-    const int gauge = std::min(f.px(148), inner.height * 44 / 100);
-    f.gauge(inner.take_top(gauge).centred(gauge * 2, gauge),
+    f.gauge(box.take_top(gauge).centred(gauge * 2, gauge),
             f.animate("needle", needle_of(scene), ui::motion::needle, ui::Ease::in_out_cubic));
-    const ui::Rect ends = inner.take_top(f.px(34));
+    const int width = std::min(box.width, 2 * gauge + f.px(64)); // near what they name
+    const ui::Rect ends = box.centred(width, box.height);
     const ui::TextStyle end_style{.role = ui::Role::caption,
                                   .colour = ui::Colour::ink2,
                                   .place = ui::Place::bottom,
@@ -97,22 +86,78 @@ void draw_gauge_panel(Scene& scene, ui::Rect box, const pack::Checklist& list) {
                                   .shrink_to_dp = 16};
     ui::TextStyle right = end_style;
     right.align = text::Align::end;
-    f.text(ends.column(0, 2, 0), scene.words(list.results.front().label), end_style);
-    f.text(ends.column(1, 2, 0), scene.words(list.results.back().label), right);
+    f.text(ends.column(0, 2, f.px(8)), scene.words(list.results.front().label), end_style);
+    f.text(ends.column(1, 2, f.px(8)), scene.words(list.results.back().label), right);
+}
+
+std::string_view result_label(Scene& scene, const pack::Checklist& list) {
     const auto result = scene.view.checklist_result;
-    const auto label = result ? scene.words(list.results[*result].label)
-                              : scene.words(InterfaceText::checklist_start);
-    const auto words = result ? scene.words(list.results[*result].text)
-                              : scene.words(InterfaceText::checklist_start_text);
-    inner.take_top(f.px(8));
-    inner.take_top(f.text({inner.x, inner.y, inner.width, inner.height * 11 / 20}, label,
-                          {.role = ui::Role::card_title,
-                           .colour = ui::Colour::accent_ink,
-                           .align = text::Align::centre,
-                           .shrink_to_dp = 20}) +
-                   f.px(6));
-    f.text(inner, words,
-           {.role = ui::Role::secondary, .align = text::Align::centre, .shrink_to_dp = 16});
+    return result ? scene.words(list.results[*result].label)
+                  : scene.words(InterfaceText::checklist_start);
+}
+
+void draw_result(Scene& scene, ui::Rect box, const pack::Checklist& list) {
+    const auto result = scene.view.checklist_result;
+    draw_block(scene, box,
+               {.heading = result_label(scene, list),
+                .heading_style = {.role = ui::Role::card_title,
+                                  .colour = ui::Colour::accent_ink,
+                                  .align = text::Align::centre,
+                                  .shrink_to_dp = 20},
+                .words = result ? scene.words(list.results[*result].text)
+                                : scene.words(InterfaceText::checklist_start_text),
+                .words_style = {.role = ui::Role::secondary,
+                                .align = text::Align::centre,
+                                .shrink_to_dp = 16},
+                .gap = scene.frame.px(6)});
+}
+
+void draw_gauge_panel(Scene& scene, ui::Rect box, const pack::Checklist& list) {
+    ui::Frame& f = scene.frame;
+    f.card(box);
+    ui::Rect inner = box.inset(f.px(32), f.px(28));
+    // Two rows of buttons; in compact, where height is short, one.
+    ui::Rect foot = inner.take_bottom(f.px(f.compact() ? 72.0f : 2 * 72.0f + 12.0f));
+    inner.take_bottom(f.px(12));
+    const auto place = [&](int i) {
+        return f.compact() ? foot.column(i, 2, f.px(16)) : foot.row(i, 2, f.px(12));
+    };
+    if (f.button(place(0), {.id = "ask",
+                            .label = scene.words(InterfaceText::checklist_ask),
+                            .icon = ui::Icon::phone}))
+        scene.send(session::OpenHelp{});
+    if (f.button(place(1), {.id = "advice",
+                            .label = scene.words(list.advice_heading),
+                            .style = ui::ButtonStyle::secondary}))
+        scene.send(session::OpenAdvice{});
+    const int ends = f.px(34);
+    if (f.compact()) {
+        ui::Rect left = inner.take_left(inner.width / 2);
+        inner.take_left(f.px(24));
+        const int gauge = std::min(f.px(168), left.height - ends);
+        draw_gauge(scene, left.centred(left.width, gauge + ends), gauge, list);
+    } else {
+        const int most = f.portrait() ? inner.width / 2 : f.px(148);
+        const int gauge = std::min(most, inner.height * 44 / 100);
+        draw_gauge(scene, inner.take_top(gauge + ends), gauge, list);
+    }
+    draw_result(scene, inner, list);
+}
+
+// The same as a strip under the rows, so that an answer shows what it did.
+void draw_gauge_strip(Scene& scene, ui::Rect box, const pack::Checklist& list) {
+    ui::Frame& f = scene.frame;
+    f.card(box, {.radius_dp = ui::radius::tile});
+    ui::Rect inner = box.inset(f.px(20), f.px(10));
+    const int gauge = inner.height;
+    f.gauge(inner.take_left(gauge * 2),
+            f.animate("needle", needle_of(scene), ui::motion::needle, ui::Ease::in_out_cubic));
+    inner.take_left(f.px(20));
+    f.text(inner, result_label(scene, list),
+           {.role = ui::Role::button,
+            .colour = ui::Colour::accent_ink,
+            .place = ui::Place::middle,
+            .shrink_to_dp = 16});
 }
 
 // "What to ask for": a sheet above the page.
@@ -151,12 +196,17 @@ void draw_rows(Scene& scene, ui::Rect box, const pack::Checklist& list, std::siz
                std::size_t count, float row_dp, Row row = Row::beside) {
     ui::Frame& f = scene.frame;
     const int rows = static_cast<int>(count);
-    const int gap =
-        std::min(f.px(10), rows > 1 ? (box.height - rows * f.px(row_dp)) / (rows - 1) : 0);
-    const int height = std::min(f.px(row_dp), (box.height - gap * (rows - 1)) / std::max(rows, 1));
-    for (std::size_t i = 0; i < count; ++i) {
-        draw_item(scene, box.take_top(height), list.items[first + i], first + i, row);
-        box.take_top(std::max(gap, 0));
+    const int least = f.px(8), most = f.px(12);
+    const int height =
+        std::min(f.px(row_dp), (box.height - least * (rows - 1)) / std::max(rows, 1));
+    // The last row ends where the box does, if the rows are to fill it.
+    const int spare = box.height - rows * height;
+    if (rows > 1 && spare > most * (rows - 1))
+        box.height = rows * height + most * (rows - 1);
+    for (int i = 0; i < rows; ++i) {
+        const int down = rows > 1 ? (box.height - height) * i / (rows - 1) : 0;
+        const std::size_t item = first + static_cast<std::size_t>(i);
+        draw_item(scene, {box.x, box.y + down, box.width, height}, list.items[item], item, row);
     }
 }
 
@@ -206,6 +256,11 @@ void draw_paged(Scene& scene, ui::Rect rest, const pack::Checklist& list) {
     if (f.button(next_box, next))
         scene.send(session::ShowPage{current + 1});
     const std::size_t first = current * on_page;
+    const int strip = f.px(96), used = static_cast<int>(on_page) * (f.px(height_dp) + f.px(12));
+    if (f.portrait() && used + strip <= rest.height) {
+        draw_gauge_strip(scene, rest.take_bottom(strip), list);
+        rest.take_bottom(f.px(12));
+    }
     draw_rows(scene, rest, list, first, std::min(on_page, list.items.size() - first), height_dp,
               row);
 }

@@ -11,11 +11,12 @@ using pack::InterfaceText;
 namespace {
 
 constexpr float number_dp = 40, number_least_dp = 22;
+constexpr std::size_t rows_most = 5; // to a page
 
-ui::TextStyle number_style(ui::Colour ink, float size_dp) {
-    return {.role = ui::Role::h1,
+ui::TextStyle number_style(ui::Colour ink, float size_dp, text::Align align = text::Align::end) {
+    return {.role = ui::Role::number,
             .colour = ink,
-            .align = text::Align::end,
+            .align = align,
             .place = ui::Place::middle,
             .size_dp = size_dp,
             .weight = text::Weight::bold,
@@ -28,13 +29,14 @@ int width_at(Scene& scene, const pack::Service& service, float size_dp) {
 }
 
 // In one line: a number that is parted is dialled wrongly.
-void draw_number(Scene& scene, ui::Rect box, const pack::Service& service, ui::Colour ink) {
+void draw_number(Scene& scene, ui::Rect box, const pack::Service& service, ui::Colour ink,
+                 text::Align align) {
     if (service.channels.empty())
         return;
     float size_dp = number_dp;
     while (size_dp > number_least_dp && width_at(scene, service, size_dp) > box.width)
         size_dp -= 1;
-    scene.frame.text(box, service.channels.front().shown, number_style(ink, size_dp));
+    scene.frame.text(box, service.channels.front().shown, number_style(ink, size_dp, align));
 }
 
 // A long number or an address takes more than the usual place, as much as its least size needs.
@@ -59,13 +61,15 @@ bool is_checked(const pack::Service& service) {
 
 // Name, and under it when to turn to it.
 Block name_of(Scene& scene, const pack::Service& service) {
-    return {.heading = scene.words(service.name),
-            .heading_style = {.role = ui::Role::card_title, .size_dp = 24, .shrink_to_dp = 18},
-            .words = scene.words(service.purpose),
-            .words_style = {.role = ui::Role::secondary,
-                            .colour = ui::Colour::ink2,
-                            .size_dp = 19,
-                            .shrink_to_dp = 17}};
+    const float larger = scene.frame.text_size();
+    return {
+        .heading = scene.words(service.name),
+        .heading_style = {.role = ui::Role::card_title, .size_dp = 24 * larger, .shrink_to_dp = 18},
+        .words = scene.words(service.purpose),
+        .words_style = {.role = ui::Role::secondary,
+                        .colour = ui::Colour::ink2,
+                        .size_dp = 19 * larger,
+                        .shrink_to_dp = 17}};
 }
 
 bool is_wide(const ui::Frame& f) {
@@ -110,14 +114,26 @@ Places wide_places(Scene& scene, ui::Rect box, const pack::Service& service) {
     return places;
 }
 
+// In portrait the number stands under the name, but in scripts of stacked letters, which need the
+// row's height.
+bool is_under_name(Scene& scene) {
+    constexpr float tall_em = 1.7f;
+    return scene.frame.portrait() &&
+           ui::line_height_em(scene.words(InterfaceText::hotlines_title), false) <= tall_em;
+}
+
 Places narrow_places(Scene& scene, ui::Rect box, const pack::Service& service) {
     ui::Frame& f = scene.frame;
     Places places{.open = box, .number = {}, .icon = {}, .hours = {}, .name = {}};
-    ui::Rect inner = box.inset(f.px(16), f.px(10));
+    ui::Rect inner = box.inset(f.px(16), f.px(6));
     places.icon = inner.take_left(f.px(56)).centred(f.px(56), f.px(56));
     inner.take_left(f.px(16));
-    places.number = inner.take_right(narrow_number_width(scene, service));
-    inner.take_right(f.px(10));
+    if (is_under_name(scene)) {
+        places.number = inner.take_bottom(f.px(44));
+    } else {
+        places.number = inner.take_right(narrow_number_width(scene, service));
+        inner.take_right(f.px(10));
+    }
     places.name = inner;
     return places;
 }
@@ -140,7 +156,8 @@ void draw_row(Scene& scene, ui::Rect box, std::size_t index, float part) {
         opened = f.tile(places.open, {.id = scene.keep("open." + service.id),
                                       .label = scene.words(service.name)});
     }
-    draw_number(scene, places.number, service, family.ink);
+    draw_number(scene, places.number, service, family.ink,
+                is_under_name(scene) ? text::Align::start : text::Align::end);
     f.icon_tile(places.icon, icon_of(service.icon), family);
     if (is_wide(f))
         f.tag(places.hours, hours_of(scene, service),
@@ -166,14 +183,14 @@ Rows rows_of(Scene& scene, const ui::PageResult& page, std::size_t on_page) {
     const std::size_t count = scene.view.services.size();
     Rows rows{.on_page = on_page,
               .pages = std::max<std::size_t>(1, (count + on_page - 1) / on_page),
-              .gap = f.px(is_wide(f) ? 16.0f : 12.0f),
+              .gap = f.px(is_wide(f) ? 16.0f : f.compact() && on_page > 4 ? 10.0f : 12.0f),
               .box = page.content,
               .turns = page.header_right};
     if (rows.pages > 1 && f.compact()) { // there is more width than height
-        rows.turns = rows.box.take_right(f.px(72));
+        rows.turns = rows.box.take_right(page_numbers_room(f, rows.box.height, rows.pages));
         rows.box.take_right(f.px(12));
     } else if (rows.pages > 1 && f.portrait()) {
-        rows.turns = rows.box.take_bottom(f.px(72));
+        rows.turns = rows.box.take_bottom(page_numbers_room(f, rows.box.width, rows.pages));
         rows.box.take_bottom(f.px(12));
     }
     return rows;
@@ -196,18 +213,23 @@ float part_of_names(Scene& scene, const Rows& rows, std::size_t first, std::size
 // As many rows to a page as leave every name its place, in any language.
 void draw_hotlines(Scene& scene) {
     ui::Frame& f = scene.frame;
-    const auto page = scene.begin({.title = scene.words(InterfaceText::hotlines_title),
-                                   .back = true,
-                                   .header_right_dp = is_wide(f) ? 300.0f : 0.0f});
     const auto& services = scene.view.services;
-    Rows rows = rows_of(scene, page, f.compact() ? 4 : 5);
+    // Beside the title as many numbers as leave it its room, else arrows.
+    const int control = f.px(ui::size::control);
+    const int numbers = page_numbers_length(f, (services.size() + rows_most - 1) / rows_most);
+    const float wanted_dp = float(numbers + 1) / f.scale().factor();
+    const auto page = scene.begin(
+        {.title = scene.words(InterfaceText::hotlines_title),
+         .back = true,
+         .header_right_dp =
+             !is_wide(f) ? 0.0f : wanted_dp > 500 ? 300.0f : std::max(wanted_dp, 300.0f)});
+    Rows rows = rows_of(scene, page, rows_most);
     while (rows.on_page > 1 && part_of_names(scene, rows, 0, services.size()) <= 0)
         rows = rows_of(scene, page, rows.on_page - 1);
     const std::size_t current = std::min(scene.view.page, rows.pages - 1);
-    if (rows.pages > 1 && f.compact())
-        draw_turns(scene, rows.turns, current, rows.pages);
-    else
-        draw_pager(scene, rows.turns, current, rows.pages);
+    if (is_wide(f))
+        rows.turns = rows.turns.centred(rows.turns.width, control);
+    draw_page_numbers(scene, rows.turns, current, rows.pages);
     const std::size_t first = current * rows.on_page, last = first + rows.on_page;
     const float part = part_of_names(scene, rows, first, last);
     for (std::size_t i = first; i < std::min(last, services.size()); ++i)

@@ -98,14 +98,18 @@ std::string_view title_of(Scene& scene) {
     return scene.keep(std::move(title));
 }
 
+bool can_be_heard(const Scene& scene) {
+    const auto& languages = scene.view.languages;
+    return !scene.view.no_sound_device &&
+           std::any_of(languages.begin(), languages.end(), [&](std::size_t index) {
+               return session::heard_greeting(scene.content, scene.view, index).has_value();
+           });
+}
+
 // "Touch the speaker to hear the language first", where one can and there is room.
 void draw_hint(Scene& scene, ui::Rect rest) {
     ui::Frame& f = scene.frame;
-    const auto& languages = scene.view.languages;
-    const bool heard = std::any_of(languages.begin(), languages.end(), [&](std::size_t index) {
-        return session::heard_greeting(scene.content, scene.view, index).has_value();
-    });
-    if (!heard || scene.view.no_sound_device || rest.height < f.px(40))
+    if (!can_be_heard(scene) || rest.height < f.px(40))
         return;
     ui::Rect line = rest.take_top(std::min(rest.height, f.px(72)));
     f.icon(line.take_left(f.px(28)), ui::Icon::sound, ui::Colour::ink2);
@@ -140,7 +144,12 @@ void draw_language(Scene& scene) {
                                                 static_cast<std::size_t>(grid.columns))));
     const int gap = f.scale().gutter();
     const int tile_height = std::min(f.px(144), (rest.height - gap * (grid.rows - 1)) / grid.rows);
-    ui::Rect tiles = rest.take_top(rows_shown * tile_height + (rows_shown - 1) * gap);
+    const int tiles_height = rows_shown * tile_height + (rows_shown - 1) * gap;
+    if (!f.compact() && !f.portrait()) { // not all that is left over at the foot
+        const int over = rest.height - tiles_height - (can_be_heard(scene) ? f.px(52) : 0);
+        rest.take_top(std::clamp(over / 2, 0, f.px(21)));
+    }
+    ui::Rect tiles = rest.take_top(tiles_height);
     const std::size_t first = current * on_page;
     for (std::size_t place = 0; place < grid.places(); ++place) {
         const ui::Rect box = tiles.row(static_cast<int>(place) / grid.columns, rows_shown, gap)

@@ -42,7 +42,8 @@ void draw_clock(Scene& scene, ui::Rect box, const CivilTime& time) {
                         {.role = ui::Role::greeting,
                          .colour = ui::Colour::qx_ink,
                          .align = align,
-                         .size_dp = f.compact() ? 120.0f : 160.0f}));
+                         .size_dp = f.compact() ? 120.0f : 160.0f}) -
+                 f.px(16)); // digits do not reach as low as their line
     const Date date{time.year, time.month, time.day};
     const auto& languages = scene.content.neutral_languages();
     for (std::size_t i = 0; i < languages.size() && i < 3; ++i) {
@@ -122,16 +123,18 @@ void draw_neutral(Scene& scene) {
     if (scene.time) {
         const ui::Rect screen = f.screen();
         if (f.portrait()) {
-            ui::Rect rest = screen.inset(f.px(24), f.px(72));
-            draw_clock(scene, rest.take_top(f.px(300)), *scene.time);
+            ui::Rect rest = screen.inset(f.px(24), f.px(56));
+            draw_clock(scene, rest.take_top(f.px(336)), *scene.time);
             draw_calendar(scene, rest.take_top(f.px(444)), *scene.time);
         } else if (f.compact()) {
             draw_clock(scene, screen.inset(f.px(64), f.px(100)), *scene.time);
         } else {
             const int width = f.px(440), height = f.px(444);
             ui::Rect left = screen;
-            ui::Rect right = left.take_right(screen.width * 46 / 100 + f.px(0));
-            draw_clock(scene, left.inset(f.px(147), 0).moved(0, f.px(246)), *scene.time);
+            ui::Rect right = left.take_right(screen.width * 46 / 100);
+            left.take_left(f.px(147)); // a long date may reach as far as the calendar
+            left.take_right(f.px(24));
+            draw_clock(scene, left.moved(0, f.px(246)), *scene.time);
             draw_calendar(scene, {right.x, f.px(166), width, height}, *scene.time);
         }
     }

@@ -28,10 +28,12 @@ bool draw_choice(Scene& scene, ui::Rect box, const Choice& choice) {
     inner.take_left(f.px(16));
     f.icon(inner.take_right(f.px(32)), ui::Icon::next, ink);
     f.text(inner, choice.label,
-           {.role = ui::Role::card_title,
-            .colour = choice.help ? ui::Colour::on_primary : ui::Colour::ink,
-            .place = ui::Place::middle,
-            .shrink_to_dp = 18});
+           f.in_one_line(choice.label,
+                         {.role = ui::Role::card_title,
+                          .colour = choice.help ? ui::Colour::on_primary : ui::Colour::ink,
+                          .place = ui::Place::middle,
+                          .shrink_to_dp = 18},
+                         inner.width));
     return chosen;
 }
 

@@ -83,8 +83,16 @@ void draw_question(Scene& scene, ui::Rect box, const pack::Payslip& slip) {
     const int height =
         std::min(f.px(f.compact() ? 96.0f : 120.0f), (box.height - gap * (count - 1)) / count);
     // A little above the middle, where the eye looks for it.
-    const int used = std::max(count * (height + gap) - gap, beside ? slip_height(scene, slip) : 0);
+    const int answers = count * (height + gap) - gap, slip_room = slip_height(scene, slip);
+    const bool above = f.portrait() && answers + f.px(24) + slip_room <= box.height;
+    const int used = beside  ? std::max(answers, slip_room)
+                     : above ? answers + f.px(24) + slip_room
+                             : answers;
     box.take_top(std::max(0, (box.height - used) * 2 / 5));
+    if (above) {
+        draw_slip(scene, box.take_top(slip_room), slip);
+        box.take_top(f.px(24));
+    }
     if (beside) {
         draw_slip(scene, box.take_left(f.px(420)), slip);
         box.take_left(f.px(40));
@@ -112,7 +120,7 @@ void draw_answered(Scene& scene, ui::Rect box, const pack::Payslip& slip, std::s
             {scene.keep(std::string(scene.words(options[i].text)) + " · " +
                         std::string(amount_words(scene, slip.amount, options[i].amount))),
              options[i].right ? right_note(scene) : choice_note(scene),
-             options[i].right ? ui::AnswerState::right : ui::AnswerState::yours});
+             options[i].right ? ui::AnswerState::right : ui::AnswerState::yours, letter_of(i)});
     }
     draw_told(scene, box, told, slip.lines[line].explanation);
 }

@@ -140,6 +140,63 @@ void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pag
             .shrink_to_dp = 16});
 }
 
+namespace {
+
+constexpr float page_number_gap_dp = 10;
+
+// How many numbers stand one after the other in `length` px.
+std::size_t numbers_in(const ui::Frame& f, int length) {
+    const int gap = f.px(page_number_gap_dp);
+    return static_cast<std::size_t>(std::max(1, (length + gap) / (f.px(ui::size::control) + gap)));
+}
+
+} // namespace
+
+int page_numbers_room(const ui::Frame& f, int length, std::size_t pages) {
+    if (pages < 2)
+        return 0;
+    const std::size_t each = numbers_in(f, length);
+    const auto lines = static_cast<int>((pages + each - 1) / each);
+    const int two = std::min(lines, 2); // more pages than two lines hold are turned by arrows
+    return two * f.px(ui::size::control) + (two - 1) * f.px(page_number_gap_dp);
+}
+
+int page_numbers_length(const ui::Frame& f, std::size_t pages) {
+    const auto count = static_cast<int>(pages);
+    return count * f.px(ui::size::control) + std::max(0, count - 1) * f.px(page_number_gap_dp);
+}
+
+void draw_page_numbers(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages) {
+    if (pages < 2)
+        return;
+    ui::Frame& f = scene.frame;
+    const int side = f.px(ui::size::control), step = side + f.px(page_number_gap_dp);
+    const bool row = box.width > box.height;
+    const std::size_t each = numbers_in(f, row ? box.width : box.height);
+    const std::size_t lines = (pages + each - 1) / each;
+    if (lines > numbers_in(f, row ? box.height : box.width))
+        return draw_turns(scene, box, current, pages);
+    const std::size_t even = (pages + lines - 1) / lines;
+    if (row) // at its end, where the arrows stand elsewhere
+        box.take_left(box.width - page_numbers_length(f, even));
+    for (std::size_t i = 0; i < pages; ++i) {
+        const int along = static_cast<int>(i % even) * step;
+        const int across = static_cast<int>(i / even) * step;
+        const ui::Rect place{box.x + (row ? along : across), box.y + (row ? across : along), side,
+                             side};
+        // Journeys turn to the next page and back by these names, whatever the list.
+        const std::string_view id = i == current + 1   ? "page.next"
+                                    : i + 1 == current ? "page.back"
+                                                       : id_of(scene, "page", i + 1);
+        const auto number =
+            scene.keep(text::format_number(scene.language().tag, static_cast<std::int64_t>(i) + 1));
+        if (f.option(
+                place,
+                {.id = id, .label = number, .selected = i == current, .tick = false, .bold = true}))
+            scene.send(session::ShowPage{i});
+    }
+}
+
 std::string_view languages_line(Scene& scene, const pack::Service& service) {
     using pack::InterfaceText;
     std::string names; // of languages that the pack has a name for: a tag tells a visitor nothing

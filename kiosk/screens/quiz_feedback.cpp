@@ -1,6 +1,7 @@
 // After an answer: what was chosen, what is right, one reason. No red, no cross, no score.
 #include <algorithm>
 
+#include "kiosk/screens/activity_pieces.h"
 #include "kiosk/screens/question.h"
 
 namespace screens {
@@ -49,27 +50,6 @@ void draw_answers(Scene& scene, ui::Rect box, const pack::QuizQuestion& question
     }
 }
 
-void draw_reason(Scene& scene, ui::Rect box, const pack::QuizQuestion& question) {
-    ui::Frame& f = scene.frame;
-    f.card(box);
-    ui::Rect inner =
-        box.inset(f.px(f.compact() ? 20.0f : 40.0f), f.px(f.compact() ? 10.0f : 20.0f));
-    if (!f.compact() && !f.portrait() && f.text_size() < 1.4f) {
-        f.picture(inner.take_left(f.px(216)), question.picture);
-        inner.take_left(f.px(40));
-    }
-    const ui::TextStyle heading{.role = ui::Role::card_title, .colour = ui::Colour::primary};
-    const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 18};
-    const auto title = scene.words(InterfaceText::quiz_good_to_know);
-    const auto words = scene.words(question.explanation);
-    draw_block(scene, inner,
-               {.heading = title,
-                .heading_style = heading,
-                .words = words,
-                .words_style = body,
-                .gap = f.px(f.compact() ? 2.0f : 8.0f)});
-}
-
 } // namespace
 
 void draw_quiz_feedback(Scene& scene) {
@@ -97,7 +77,7 @@ void draw_quiz_feedback(Scene& scene) {
         rest.take_top(f.px(wide ? 32.0f : 12.0f));
         ui::Rect foot = rest.take_bottom(f.px(72));
         rest.take_bottom(f.px(wide ? 24.0f : 12.0f));
-        draw_reason(scene, rest, *question);
+        draw_reason(scene, rest, scene.words(question->explanation), question->picture);
         const bool last = scene.view.number == scene.view.total;
         const ui::Button next{
             .id = "next",

@@ -103,12 +103,21 @@ void draw_number(Scene& scene, ui::Rect box, const pack::Service& service,
     ui::Frame& f = scene.frame;
     // An address or a long number takes the width that its own letters need.
     const bool short_number = channel.shown.size() <= 6;
-    const ui::TextStyle large{.role = ui::Role::number,
+    const ui::TextStyle whole{.role = ui::Role::number,
                               .colour = ui::Colour::primary,
                               .place = ui::Place::middle,
                               .shrink_to_dp = 24};
-    const int width = std::min(f.measure(channel.shown, large).width + f.px(8),
-                               box.width * (short_number ? 55 : 60) / 100);
+    ui::TextStyle large = whole;
+    const int most = box.width * (short_number ? 55 : 60) / 100;
+    int width = most;
+    // The name gets what the number does not need at the size that it is drawn at.
+    for (float part = 1; part > 0.2f; part -= 0.05f) {
+        large = smaller(f, whole, part);
+        const ui::Size size = f.measure(channel.shown, large);
+        width = std::min(size.width + f.px(8), most);
+        if (size.width + f.px(8) <= most && size.height <= box.height)
+            break;
+    }
     f.text(box.take_left(width), channel.shown, large);
     box.take_left(f.px(20));
     const auto name = scene.words(service.name);
@@ -117,7 +126,7 @@ void draw_number(Scene& scene, ui::Rect box, const pack::Service& service,
         .role = ui::Role::caption, .colour = ui::Colour::ink2, .size_dp = 19, .shrink_to_dp = 16};
     draw_block(scene, box,
                {.heading = name,
-                .heading_style = title,
+                .heading_style = f.in_one_line(name, title, box.width),
                 .words = scene.words(service.hours),
                 .words_style = note});
 }
@@ -145,7 +154,7 @@ void draw_notice(Scene& scene, ui::Rect box) {
     const bool remember = f.button(buttons.column(0, 2, f.px(16)),
                                    {.id = "remember",
                                     .label = scene.words(InterfaceText::referral_remember),
-                                    .icon = ui::Icon::check,
+                                    .icon = f.portrait() ? ui::Icon::none : ui::Icon::check,
                                     .style = ui::ButtonStyle::light});
     const bool code =
         f.button(buttons.column(1, 2, f.px(16)),
@@ -189,7 +198,7 @@ void draw_remembered(Scene& scene, ui::Rect rest, const pack::Service& service,
         scene.send(session::HideCode{});
     if (f.button(foot.take_right(std::max(f.px(191), f.button_width(finish))), finish))
         scene.send(session::Finish{});
-    const ui::TextStyle large{.role = ui::Role::greeting,
+    const ui::TextStyle large{.role = ui::Role::number,
                               .colour = ui::Colour::primary,
                               .align = text::Align::centre,
                               .place = ui::Place::middle,

@@ -144,7 +144,10 @@ void draw_bubbles(Scene& scene, ui::Rect box, std::size_t of_step, std::size_t m
                       .pad_x = f.px(24),
                       .pad_y = f.px(f.compact() ? 10.0f : 16.0f),
                       .gap = f.px(14)};
-    shape.width = std::min(box.width * 64 / 100 + shape.pad_x, f.px(500)) - 2 * shape.pad_x;
+    // In portrait the page is narrow: a bubble leaves less beside it.
+    const int widest = f.portrait() ? box.width * 84 / 100
+                                    : std::min(box.width * 64 / 100 + shape.pad_x, f.px(500));
+    shape.width = widest - 2 * shape.pad_x;
     std::vector<Bubble> bubbles;
     int height = fit_bubbles(scene, box.height, most, shape, bubbles);
     for (const float size : {0.0f, 22.0f, 20.0f, 18.0f, 16.0f}) {
@@ -200,7 +203,7 @@ void draw_chat(Scene& scene, ui::Rect rest, const pack::Scenario& scenario,
     const ui::TextStyle style{.role = ui::Role::button, .shrink_to_dp = 18};
     const int height = std::max(f.px(40), f.measure(question, style, rest.width).height);
     f.text(rest.take_bottom(height), question, style);
-    rest.take_bottom(f.px(8));
+    rest.take_bottom(f.px(f.compact() ? 16.0f : 8.0f));
     const std::size_t of_step = step.messages.size();
     draw_bubbles(scene, rest, of_step, f.compact() ? std::max<std::size_t>(2, of_step) : 12);
 }
@@ -220,12 +223,14 @@ void draw_introduction(Scene& scene, ui::Rect rest, const pack::Scenario& scenar
     f.picture(rest.take_left(f.px(300)), scenario.picture,
               {.plate = ui::Colour::accent_tint, .radius_dp = ui::radius::tile});
     rest.take_left(f.px(24));
-    const int heading = f.text({rest.x, rest.y, rest.width, 0}, scene.words(scenario.heading),
-                               {.role = ui::Role::h1_story, .shrink_to_dp = 24});
-    rest.take_top(heading + f.px(8));
     draw_sender(scene, rest.take_bottom(f.px(72)), scenario, activity);
     rest.take_bottom(f.px(12));
-    f.text(rest, scene.words(scenario.introduction), {.role = ui::Role::body, .shrink_to_dp = 18});
+    draw_block(scene, rest,
+               {.heading = scene.words(scenario.heading),
+                .heading_style = {.role = ui::Role::h1_story, .shrink_to_dp = 24},
+                .words = scene.words(scenario.introduction),
+                .words_style = {.role = ui::Role::body, .shrink_to_dp = 18},
+                .gap = f.px(8)});
 }
 
 } // namespace

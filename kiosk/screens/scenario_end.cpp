@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "kiosk/screens/scene.h"
+#include "kiosk/screens/activity_pieces.h"
 
 namespace screens {
 
@@ -83,25 +83,6 @@ void draw_signs(Scene& scene, ui::Rect box) {
     }
 }
 
-void draw_buttons(Scene& scene, ui::Rect box) {
-    ui::Frame& f = scene.frame;
-    const int gap = f.px(16);
-    if (f.button(box.column(0, 3, gap), {.id = "again",
-                                         .label = scene.words(InterfaceText::scenario_again),
-                                         .style = ui::ButtonStyle::quiet}))
-        scene.send(session::Again{});
-    if (f.button(box.column(1, 3, gap), {.id = "help",
-                                         .label = scene.words(InterfaceText::help),
-                                         .icon = ui::Icon::heart,
-                                         .style = ui::ButtonStyle::secondary}))
-        scene.send(session::OpenHelp{});
-    if (f.button(box.column(2, 3, gap), {.id = "next",
-                                         .label = scene.words(InterfaceText::next),
-                                         .icon = ui::Icon::next,
-                                         .icon_side = ui::IconSide::after}))
-        scene.send(session::Next{});
-}
-
 } // namespace
 
 void draw_scenario_end(Scene& scene) {
@@ -113,14 +94,22 @@ void draw_scenario_end(Scene& scene) {
     if (scenario && activity && scene.view.position < scenario->endings.size()) {
         const pack::ScenarioEnding& ending = scenario->endings[scene.view.position];
         ui::Rect rest = page.content;
-        draw_buttons(scene, rest.take_bottom(f.px(72)));
+        draw_ways_on(scene, rest.take_bottom(ways_on_height(f)));
         rest.take_bottom(f.px(f.compact() ? 12.0f : 20.0f));
         const ui::PictureStyle style{.plate = ui::Colour::accent_tint,
                                      .radius_dp =
                                          f.compact() ? ui::radius::tile : ui::radius::plate};
         const bool dropped = f.text_size() > 1.4f && (f.compact() || f.portrait());
-        if (f.portrait() && !dropped) {
-            f.picture(rest.take_top(f.px(240)), ending.picture, style);
+        const ui::TextStyle kicker{.role = ui::Role::kicker, .colour = ui::Colour::accent_ink};
+        const ui::TextStyle heading{.role = ui::Role::h1_story, .shrink_to_dp = 24};
+        const ui::TextStyle body{.role = ui::Role::body, .shrink_to_dp = 18};
+        if (f.portrait() && !dropped) { // the picture gives way to the words
+            const int words = f.measure(scene.words(activity->title), kicker, rest.width).height +
+                              f.measure(scene.words(ending.heading), heading, rest.width).height +
+                              f.measure(scene.words(ending.text), body, rest.width).height +
+                              f.px(64) + rows_at(scene, rest.width, 1, 0).height;
+            f.picture(rest.take_top(std::clamp(rest.height - words, f.px(120), f.px(240))),
+                      ending.picture, style);
             rest.take_top(f.px(16));
         } else if (!dropped) {
             f.picture(rest.take_left(f.px(f.compact() ? 240.0f : 440.0f)), ending.picture, style);
@@ -128,15 +117,14 @@ void draw_scenario_end(Scene& scene) {
         }
         if (!f.compact()) {
             rest.take_top(f.px(16));
-            rest.take_top(f.text({rest.x, rest.y, rest.width, 0}, scene.words(activity->title),
-                                 {.role = ui::Role::kicker, .colour = ui::Colour::accent_ink}) +
-                          f.px(8));
+            rest.take_top(
+                f.text({rest.x, rest.y, rest.width, 0}, scene.words(activity->title), kicker) +
+                f.px(8));
         }
-        rest.take_top(f.text({rest.x, rest.y, rest.width, 0}, scene.words(ending.heading),
-                             {.role = ui::Role::h1_story, .shrink_to_dp = 24}) +
-                      f.px(8));
-        rest.take_top(f.text({rest.x, rest.y, rest.width, 0}, scene.words(ending.text),
-                             {.role = ui::Role::body, .shrink_to_dp = 18}) +
+        rest.take_top(
+            f.text({rest.x, rest.y, rest.width, 0}, scene.words(ending.heading), heading) +
+            f.px(8));
+        rest.take_top(f.text({rest.x, rest.y, rest.width, 0}, scene.words(ending.text), body) +
                       f.px(16));
         draw_signs(scene, rest);
     }

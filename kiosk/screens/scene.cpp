@@ -154,6 +154,7 @@ void Scene::draw_idle_question() {
                                          .height_dp = compact ? 330.0f : 494.0f});
     ui::Rect rest = card.content;
     ui::Rect buttons = rest.take_bottom(frame.px(88));
+    rest.take_bottom(frame.px(16));
     const std::string_view left = keep(std::to_string(*view.idle_seconds_left));
     const float part = static_cast<float>(*view.idle_seconds_left) / 15.0f;
     if (compact) {
@@ -166,22 +167,24 @@ void Scene::draw_idle_question() {
         rest.take_top(frame.px(20));
     }
     const auto align = compact ? text::Align::start : text::Align::centre;
-    const int title = frame.text({rest.x, rest.y, rest.width, rest.height * 3 / 5},
-                                 words(InterfaceText::idle_title),
-                                 {.role = ui::Role::h1_story, .align = align, .shrink_to_dp = 22});
-    rest.take_top(title + frame.px(compact ? 4.0f : 10.0f));
-    frame.text(rest, words(InterfaceText::idle_text),
-               {.role = ui::Role::button,
-                .colour = ui::Colour::ink2,
-                .align = align,
-                .weight = text::Weight::regular,
-                .shrink_to_dp = 16});
+    draw_block(*this, rest,
+               {.heading = words(InterfaceText::idle_title),
+                .heading_style = {.role = ui::Role::h1_story, .align = align, .shrink_to_dp = 22},
+                .words = words(InterfaceText::idle_text),
+                .words_style = {.role = ui::Role::body,
+                                .colour = ui::Colour::ink2,
+                                .align = align,
+                                .shrink_to_dp = 16},
+                .gap = frame.px(compact ? 4.0f : 10.0f)});
+    const float large = 24.0f * frame.text_size();
     const bool clear =
         frame.button(buttons.column(0, 2, frame.px(20)), {.id = "idle.clear",
                                                           .label = words(InterfaceText::idle_clear),
-                                                          .style = ui::ButtonStyle::secondary});
-    const bool stay = frame.button(buttons.column(1, 2, frame.px(20)),
-                                   {.id = "idle.stay", .label = words(InterfaceText::idle_stay)});
+                                                          .style = ui::ButtonStyle::secondary,
+                                                          .size_dp = large});
+    const bool stay = frame.button(
+        buttons.column(1, 2, frame.px(20)),
+        {.id = "idle.stay", .label = words(InterfaceText::idle_stay), .size_dp = large});
     frame.end_modal();
     if (clear)
         send(session::ClearNow{});

@@ -102,6 +102,8 @@ class Scene {
 
 // A picture fills its plate: the margin that all pictures have is the plate's already.
 inline constexpr float picture_zoom = 1.16f;
+// In portrait a plate is lower than the picture: what stands at its foot would be cut.
+inline float plate_zoom(const ui::Frame& frame) { return frame.portrait() ? 1.04f : picture_zoom; }
 
 // A pack's icon and colour names; unknown ones become info and the first family.
 ui::Icon icon_of(std::string_view pack_icon);
@@ -117,6 +119,13 @@ void draw_turn_buttons(Scene& scene, ui::Rect back, ui::Rect next, std::size_t c
                        std::size_t pages);
 // The same at the ends of a row or a column, and between them how far one is.
 void draw_turns(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages);
+// A button for each page of a list, so that every page is one touch away: in a row, or in columns
+// where `box` is higher than wide. Nothing where there is one page; arrows where they find no room.
+void draw_page_numbers(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages);
+// The strip that they need beside a list of this height (or under one of this width), px; and how
+// long they are in one line.
+int page_numbers_room(const ui::Frame& frame, int length, std::size_t pages);
+int page_numbers_length(const ui::Frame& frame, std::size_t pages);
 // "1 of 3" and two arrows, at the right end of `box`: pages of a list. Nothing where there is one.
 void draw_pager(Scene& scene, ui::Rect box, std::size_t current, std::size_t pages);
 // A heading and what stands under it, `gap` px apart, as one block in the middle of `box`'s height.

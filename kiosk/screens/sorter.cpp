@@ -14,9 +14,10 @@ void draw_card(Scene& scene, ui::Rect box, std::string_view words, bool lifted) 
                  .outline = lifted ? ui::Colour::primary : ui::Colour::none,
                  .outline_dp = ui::size::outline_selected});
     f.text(box.inset(f.px(28), f.px(12)), words,
-           {.role = ui::Role::card_title,
+           {.role = ui::Role::h1,
             .align = text::Align::centre,
             .place = ui::Place::middle,
+            .size_dp = 30.0f * f.text_size(),
             .shrink_to_dp = 20});
 }
 
@@ -85,9 +86,32 @@ void draw_answered(Scene& scene, ui::Rect box, const pack::Sorter& sorter, std::
         if (right || chosen)
             told.push_back({scene.words(sorter.bins[i].text),
                             right ? right_note(scene) : choice_note(scene),
-                            right ? ui::AnswerState::right : ui::AnswerState::yours});
+                            right ? ui::AnswerState::right : ui::AnswerState::yours,
+                            scene.keep(std::to_string(i + 1))});
     }
     draw_told(scene, box, told, card.explanation);
+}
+
+// The cards of a bin, one under the other; smaller together where they need it.
+void draw_cards_of(Scene& scene, ui::Rect box, const pack::Sorter& sorter,
+                   const pack::SorterBin& bin) {
+    ui::Frame& f = scene.frame;
+    ui::TextStyle style{.role = ui::Role::secondary, .shrink_to_dp = 16};
+    const int gap = f.px(8);
+    const ui::TextStyle whole = style;
+    for (float part = 1; part > 0.5f; part -= 0.05f) {
+        style = smaller(f, whole, part);
+        int height = -gap;
+        for (const pack::SorterCard& card : sorter.cards)
+            if (card.bin == bin.id)
+                height += gap + f.measure(scene.words(card.text), style, box.width).height;
+        if (height <= box.height)
+            break;
+    }
+    style.shrink_to_dp = 0;
+    for (const pack::SorterCard& card : sorter.cards)
+        if (card.bin == bin.id)
+            box.take_top(f.text({box.x, box.y, box.width, 0}, scene.words(card.text), style) + gap);
 }
 
 // Where everything belongs, a column a bin.
@@ -104,14 +128,7 @@ void draw_bins_filled(Scene& scene, ui::Rect box, const pack::Sorter& sorter) {
                               {.role = ui::Role::button,
                                .colour = ui::family(static_cast<std::size_t>(i)).ink}) +
                        f.px(4));
-        const auto count =
-            static_cast<int>(std::count_if(sorter.cards.begin(), sorter.cards.end(),
-                                           [&](const auto& card) { return card.bin == bin.id; }));
-        int row = 0;
-        for (const pack::SorterCard& card : sorter.cards)
-            if (card.bin == bin.id)
-                f.text(inner.row(row++, count, f.px(4)), scene.words(card.text),
-                       {.role = ui::Role::secondary, .size_dp = 19, .shrink_to_dp = 16});
+        draw_cards_of(scene, inner, sorter, bin);
     }
 }
 

@@ -168,12 +168,15 @@ void draw_story(Scene& scene) {
         const ui::PictureStyle style{.plate = family_of(topic.colour).tint,
                                      .radius_dp =
                                          f.compact() ? ui::radius::tile : ui::radius::plate,
-                                     .zoom = picture_zoom};
+                                     .zoom = plate_zoom(f)};
         const bool dropped = f.text_size() > 1.4f && (f.compact() || f.portrait());
         if (!dropped) {
             ui::Rect plate;
             if (f.portrait()) {
-                plate = rest.take_top(f.px(260));
+                // As tall as drawn, where the words leave it the room.
+                const int spare =
+                    rest.height - f.px(20) - words_height(scene, rest.width, card, style_of(scene));
+                plate = rest.take_top(std::clamp(spare, f.px(260), f.px(276)));
                 rest.take_top(f.px(20));
             } else {
                 const float width = f.compact() ? 300.0f : large ? 400.0f : 500.0f;

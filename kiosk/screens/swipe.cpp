@@ -14,9 +14,10 @@ void draw_card(Scene& scene, ui::Rect box, std::string_view words, ui::Colour ou
     ui::Frame& f = scene.frame;
     f.card(box, {.shadow = 2, .outline = outline, .outline_dp = ui::size::outline_selected});
     f.text(box.inset(f.px(40), f.px(16)), words,
-           {.role = ui::Role::card_title,
+           {.role = ui::Role::h1,
             .align = text::Align::centre,
             .place = ui::Place::middle,
+            .size_dp = 30.0f * f.text_size(),
             .shrink_to_dp = 20});
 }
 

@@ -26,7 +26,7 @@ void draw_number_row(Scene& scene, ui::Rect box) {
     f.icon(inner.take_left(f.px(36)), ui::Icon::heart, ui::Colour::primary, 32);
     inner.take_left(f.px(16));
     const auto& number = service.channels.front().shown;
-    const ui::TextStyle large{.role = ui::Role::h1,
+    const ui::TextStyle large{.role = ui::Role::number,
                               .colour = ui::Colour::primary,
                               .align = text::Align::end,
                               .place = ui::Place::middle,

@@ -67,12 +67,32 @@ void draw_cards(Scene& scene, ui::Rect box, std::size_t first, std::size_t count
     }
 }
 
+// One size for all that stand in a row: the smallest that keeps each in one line.
+ui::TextStyle action_style(Scene& scene, int width) {
+    ui::Frame& f = scene.frame;
+    const ui::TextStyle whole{
+        .role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 16};
+    ui::TextStyle style = whole;
+    const auto fit = [&](std::string_view words) {
+        const ui::TextStyle one = f.in_one_line(words, whole, width);
+        if (one.size_dp > 0 && (style.size_dp == 0 || one.size_dp < style.size_dp))
+            style.size_dp = one.size_dp;
+    };
+    for (const auto& action : scene.view.home_actions)
+        fit(scene.words(scene.content.topics()[action.topic].activities[action.activity].title));
+    fit(scene.words(InterfaceText::help));
+    return style;
+}
+
 void draw_actions(Scene& scene, ui::Rect box, int columns, int rows) {
     ui::Frame& f = scene.frame;
-    const int gap = f.px(16);
+    const int gap = f.px(16), row_gap = f.px(12);
+    const int pad = f.px(f.compact() ? 12.0f : 22.0f), after = f.px(f.compact() ? 8.0f : 16.0f);
+    const int width = box.column(0, columns, gap).width - 2 * pad - f.px(28) - after;
+    ui::TextStyle label = action_style(scene, width);
     const auto& actions = scene.view.home_actions;
     const auto place = [&](std::size_t i) {
-        return box.row(static_cast<int>(i) / columns, rows, gap)
+        return box.row(static_cast<int>(i) / columns, rows, row_gap)
             .column(static_cast<int>(i) % columns, columns, gap);
     };
     for (std::size_t i = 0; i < actions.size(); ++i) {
@@ -82,11 +102,10 @@ void draw_actions(Scene& scene, ui::Rect box, int columns, int rows) {
         const ui::Rect cell = place(i);
         const bool chosen =
             f.tile(cell, {.id = scene.keep("action." + activity.id), .label = title});
-        ui::Rect inner = cell.inset(f.px(f.compact() ? 12.0f : 22.0f), 0);
+        ui::Rect inner = cell.inset(pad, 0);
         f.icon(inner.take_left(f.px(28)), icon_of(activity.icon), ui::Colour::primary);
-        inner.take_left(f.px(f.compact() ? 8.0f : 16.0f));
-        f.text(inner, title,
-               {.role = ui::Role::button, .place = ui::Place::middle, .shrink_to_dp = 16});
+        inner.take_left(after);
+        f.text(inner, title, label);
         if (chosen)
             scene.send(session::OpenActivity{actions[i].topic, actions[i].activity});
     }
@@ -94,14 +113,11 @@ void draw_actions(Scene& scene, ui::Rect box, int columns, int rows) {
     const ui::Rect cell = place(actions.size());
     const bool chosen =
         f.tile(cell, {.id = "help", .label = help, .style = ui::TileStyle::primary});
-    ui::Rect inner = cell.inset(f.px(f.compact() ? 12.0f : 22.0f), 0);
+    ui::Rect inner = cell.inset(pad, 0);
     f.icon(inner.take_left(f.px(28)), ui::Icon::heart, ui::Colour::on_primary);
-    inner.take_left(f.px(f.compact() ? 8.0f : 16.0f));
-    f.text(inner, help,
-           {.role = ui::Role::button,
-            .colour = ui::Colour::on_primary,
-            .place = ui::Place::middle,
-            .shrink_to_dp = 16});
+    inner.take_left(after);
+    label.colour = ui::Colour::on_primary;
+    f.text(inner, help, label);
     if (chosen)
         scene.send(session::OpenHelp{});
 }
@@ -122,8 +138,10 @@ void draw_topics(Scene& scene) {
     const int actions = static_cast<int>(scene.view.home_actions.size()) + 1;
     const int columns = f.portrait() ? std::min(actions, 2) : actions;
     const int rows = (actions + columns - 1) / columns;
-    const int height = f.px(f.compact() ? 76.0f : 88.0f);
-    draw_actions(scene, rest.take_bottom(rows * height + (rows - 1) * f.px(16)), columns, rows);
+    // Large letters need two lines.
+    const bool low = f.portrait() && f.text_size() < 1.1f;
+    const int height = f.px(low ? 72.0f : f.compact() ? 76.0f : 88.0f);
+    draw_actions(scene, rest.take_bottom(rows * height + (rows - 1) * f.px(12)), columns, rows);
     rest.take_bottom(f.scale().gutter());
 
     if (beside && f.portrait()) {

@@ -15,7 +15,7 @@ class OrderRules final : public ActivityRules {
     void view(const Offer&, const Visit& visit, const pack::Activity& activity,
               View& view) const override {
         view.total = parts(activity.body);
-        view.answered = visit.board.answered(view.total);
+        view.answered = view.number = visit.board.answered(view.total);
     }
     // To a place among those placed; past the last it goes to the end, and a step that stands
     // where it is put is taken out again.

@@ -123,7 +123,8 @@ void Frame::draw_header(Rect& content, const Page& page, PageResult& result) {
     const text::LayoutPtr laid = m.layout(page.title, title, em_px, width);
     const int title_height = page.title.empty() ? 0 : int(std::ceil(laid->height()));
     // In portrait a title alone leaves its room to the page.
-    const int least = portrait() && !page.back && !page.corner ? px(52) : control;
+    const bool alone = portrait() && !page.back && !page.corner && right == 0;
+    const int least = alone ? px(52) : control;
     row = content.take_top(std::max(least, kicker_height + title_height));
     if (own_row)
         result.header_right = content.take_top(px(36));

@@ -395,6 +395,87 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("every helpline of a long list is one touch and its page's number away") {
+    auto pack = gallery_pack();
+    for (std::size_t i = pack->pack_services.size(); i < 24; ++i) {
+        pack::Service copy = pack->pack_services[i % 2];
+        copy.id += "_" + std::to_string(i);
+        pack->pack_services.push_back(std::move(copy));
+    }
+    for (const Panel& panel : panels)
+        for (std::size_t language = 0; language < std::size(gallery_languages); ++language) {
+            CAPTURE(panel.name);
+            CAPTURE(gallery_languages[language]);
+            KioskRig rig(*pack, panel);
+            rig.handle(session::BeginTouched{});
+            rig.handle(session::ChooseLanguage{language});
+            rig.handle(session::AboutYouSkip{});
+            rig.handle(session::OpenHelp{});
+            rig.pass(1s);
+            std::vector<std::string> turns{""};
+            for (const ui::Target& t : rig.record().targets())
+                if (t.id.starts_with("page.") && t.enabled)
+                    turns.emplace_back(t.id);
+            std::set<std::string> reached;
+            for (const std::string& turn : turns) {
+                rig.handle(session::ShowPage{0});
+                rig.pass(1s);
+                if (!turn.empty() && rig.view().page == 0 && turn != "page.1")
+                    REQUIRE(rig.tap(turn));
+                rig.pass(1s);
+                report(faults_of("hotlines " + turn, panel, rig, ui::ThemeKind::standard),
+                       panel.name);
+                for (const ui::Target& t : rig.record().targets())
+                    if (t.id.starts_with("open."))
+                        reached.emplace(t.id);
+            }
+            CHECK(reached.size() == pack->pack_services.size());
+        }
+}
+
+TEST_CASE("the first screen promises in every layout and language that nobody is named") {
+    const auto pack = gallery_pack();
+    for (const Panel& panel : panels) {
+        KioskRig rig(*pack, panel);
+        std::set<std::size_t> greeted;
+        for (int i = 0; i < 40; ++i) {
+            rig.pass(1s);
+            const std::size_t language = rig.view().language;
+            greeted.insert(language);
+            const auto& tag = pack->pack_languages[language].tag;
+            const auto id = pack->interface_text(pack::InterfaceText::attract_privacy);
+            CAPTURE(std::string(panel.name));
+            CAPTURE(tag);
+            CHECK(rig.record().shows(pack->text(id, tag).text));
+        }
+        CHECK(greeted.size() == std::size(gallery_languages));
+    }
+}
+
+TEST_CASE("a button keeps its words in one line while a fifth less is enough") {
+    test::FakeWindow window;
+    platform::ManualClock clock;
+    const auto shell =
+        ui::Shell::create({.window = window, .clock = clock, .layouts = product_layouts()}).value();
+    constexpr std::string_view words = "Try another way";
+    const auto drawn = [&](int percent) {
+        const ui::Shell::Draw draw = [&](ui::Frame& f) {
+            const int room = f.measure(words, {.role = ui::Role::button}).width * percent / 100;
+            f.button({8, 8, room + 2 * f.px(14) + 2, f.px(72)}, {.id = "again", .label = words});
+        };
+        shell->draw_now(draw);
+        REQUIRE(shell->record().texts().size() == 1);
+        return shell->record().texts().front();
+    };
+    const float whole = drawn(110).size_px;
+    CHECK(drawn(110).lines == 1);
+    CHECK(drawn(86).lines == 1);
+    CHECK(drawn(86).size_px < whole);
+    CHECK(drawn(86).size_px >= whole * 0.8f - 1);
+    CHECK(drawn(77).lines == 2);
+    CHECK(drawn(77).size_px == whole);
+}
+
 TEST_CASE("every activity is within four touches of home, also of a topic on the second page") {
     auto pack = gallery_pack(3, 0);
     REQUIRE(pack->pack_topics.size() == 6);
