@@ -118,8 +118,10 @@ Places wide_places(Scene& scene, ui::Rect box, const pack::Service& service) {
 // row's height.
 bool is_under_name(Scene& scene) {
     constexpr float tall_em = 1.7f;
-    return scene.frame.portrait() &&
-           ui::line_height_em(scene.words(InterfaceText::hotlines_title), false) <= tall_em;
+    ui::Frame& f = scene.frame;
+    const ui::TextStyle style{.role = ui::Role::body};
+    const int line = f.measure(scene.words(InterfaceText::hotlines_title), style).height;
+    return f.portrait() && float(line) <= f.em(style) * tall_em;
 }
 
 Places narrow_places(Scene& scene, ui::Rect box, const pack::Service& service) {
