@@ -1,5 +1,7 @@
 #include "tests/golden/screens/checks.h"
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -288,6 +290,11 @@ std::vector<std::string> faults_of(const std::string& screen, const Panel& panel
 std::vector<std::string> faults_of(const std::string& screen, const Panel& panel, KioskRig& rig,
                                    ui::ThemeKind theme) {
     return faults_of(screen, panel, rig.record(), rig.window.fake_canvas, theme, letters_dp);
+}
+
+void report(const std::vector<std::string>& faults, const std::string& where) {
+    for (const std::string& fault : faults)
+        FAIL_CHECK(where, " ", fault);
 }
 
 } // namespace support

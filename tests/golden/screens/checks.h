@@ -17,6 +17,9 @@ std::vector<std::string> faults_of(const std::string& screen, const Panel& panel
                                    const ui::FrameRecord& record, const test::FakeCanvas& canvas,
                                    ui::ThemeKind theme, float letters_dp_min);
 
+// Fails the case that runs, once for each.
+void report(const std::vector<std::string>& faults, const std::string& where);
+
 // WCAG 2, of opaque colours 0xAABBGGRR.
 double contrast(std::uint32_t one, std::uint32_t other);
 

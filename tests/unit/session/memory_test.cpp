@@ -42,8 +42,8 @@ int copies_in_memory() {
         for (auto at = first; at < last; at += step) {
             memory.clear();
             memory.seekg(static_cast<std::streamoff>(at));
-            memory.read(bytes.data(),
-                        static_cast<std::streamsize>(std::min<std::size_t>(last - at, bytes.size())));
+            memory.read(bytes.data(), static_cast<std::streamsize>(
+                                          std::min<std::size_t>(last - at, bytes.size())));
             const auto read = static_cast<std::size_t>(memory.gcount());
             for (std::size_t i = 0; i < step && i + length <= read; ++i)
                 if (at + i + length <= buffer || at + i >= buffer + bytes.size())
