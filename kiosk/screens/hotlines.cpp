@@ -13,10 +13,10 @@ namespace {
 constexpr float number_dp = 40, number_least_dp = 22;
 constexpr std::size_t rows_most = 5; // to a page
 
-ui::TextStyle number_style(ui::Colour ink, float size_dp, text::Align align = text::Align::end) {
+ui::TextStyle number_style(ui::Colour ink, float size_dp) {
     return {.role = ui::Role::number,
             .colour = ink,
-            .align = align,
+            .align = text::Align::end,
             .place = ui::Place::middle,
             .size_dp = size_dp,
             .weight = text::Weight::bold,
@@ -29,14 +29,13 @@ int width_at(Scene& scene, const pack::Service& service, float size_dp) {
 }
 
 // In one line: a number that is parted is dialled wrongly.
-void draw_number(Scene& scene, ui::Rect box, const pack::Service& service, ui::Colour ink,
-                 text::Align align) {
+void draw_number(Scene& scene, ui::Rect box, const pack::Service& service, ui::Colour ink) {
     if (service.channels.empty())
         return;
     float size_dp = number_dp;
     while (size_dp > number_least_dp && width_at(scene, service, size_dp) > box.width)
         size_dp -= 1;
-    scene.frame.text(box, service.channels.front().shown, number_style(ink, size_dp, align));
+    scene.frame.text(box, service.channels.front().shown, number_style(ink, size_dp));
 }
 
 // A long number or an address takes more than the usual place, as much as its least size needs.
@@ -114,28 +113,14 @@ Places wide_places(Scene& scene, ui::Rect box, const pack::Service& service) {
     return places;
 }
 
-// In portrait the number stands under the name, but in scripts of stacked letters, which need the
-// row's height.
-bool is_under_name(Scene& scene) {
-    constexpr float tall_em = 1.7f;
-    ui::Frame& f = scene.frame;
-    const ui::TextStyle style{.role = ui::Role::body};
-    const int line = f.measure(scene.words(InterfaceText::hotlines_title), style).height;
-    return f.portrait() && float(line) <= f.em(style) * tall_em;
-}
-
 Places narrow_places(Scene& scene, ui::Rect box, const pack::Service& service) {
     ui::Frame& f = scene.frame;
     Places places{.open = box, .number = {}, .icon = {}, .hours = {}, .name = {}};
     ui::Rect inner = box.inset(f.px(16), f.px(6));
     places.icon = inner.take_left(f.px(56)).centred(f.px(56), f.px(56));
     inner.take_left(f.px(16));
-    if (is_under_name(scene)) {
-        places.number = inner.take_bottom(f.px(44));
-    } else {
-        places.number = inner.take_right(narrow_number_width(scene, service));
-        inner.take_right(f.px(10));
-    }
+    places.number = inner.take_right(narrow_number_width(scene, service));
+    inner.take_right(f.px(10));
     places.name = inner;
     return places;
 }
@@ -158,8 +143,7 @@ void draw_row(Scene& scene, ui::Rect box, std::size_t index, float part) {
         opened = f.tile(places.open, {.id = scene.keep("open." + service.id),
                                       .label = scene.words(service.name)});
     }
-    draw_number(scene, places.number, service, family.ink,
-                is_under_name(scene) ? text::Align::start : text::Align::end);
+    draw_number(scene, places.number, service, family.ink);
     f.icon_tile(places.icon, icon_of(service.icon), family);
     if (is_wide(f))
         f.tag(places.hours, hours_of(scene, service),
