@@ -83,7 +83,7 @@ void draw_left(Room& room, ui::Rect box) {
                         {.role = ui::Role::secondary,
                          .colour = ui::Colour::ink2,
                          .size_dp = (f.compact() ? 19.0f : 22.0f) * f.text_size()}) +
-                 f.px(16));
+                 f.px(tight ? 8.0f : 16.0f));
     draw_dots(room, box.take_top(f.px(72)));
     box.take_top(f.px(12));
     const std::string_view note = note_of(room);
