@@ -21,7 +21,7 @@ struct Writer {
         put(head, flags, 8);
         put(head, 0, 8);
         head.resize(512, '\0');
-        entries += head + std::string((flags & 12) != 0 ? 0 : sectors * 512, 'd');
+        entries += head + std::string((flags & 12) != 0 ? 0 : std::size_t(sectors * 512), 'd');
         ++count;
         return *this;
     }
@@ -38,7 +38,7 @@ struct Writer {
 
 cuts::LogReader reader(const std::string& bytes) {
     return [&bytes](std::uint64_t offset, std::size_t size) {
-        return offset < bytes.size() ? bytes.substr(offset, size) : std::string();
+        return offset < bytes.size() ? bytes.substr(std::size_t(offset), size) : std::string();
     };
 }
 
